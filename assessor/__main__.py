@@ -1,0 +1,5 @@
+"""Run the command as ``python -m assessor``."""
+
+from assessor.cli import main
+
+main()

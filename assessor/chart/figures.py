@@ -1,0 +1,76 @@
+"""Drawings to figures: take from the cache what is there, draw what is not, in this process or in workers."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessor.chart import cache, svg
+from assessor.chart.drawing import Drawing
+from assessor.chart.theme import NARROW, WIDE
+from assessor.errors import AssessorError
+from assessor.model import Figure
+
+WIDTHS = (WIDE, NARROW)
+WORTH_WORKERS = 20
+"""More drawings than that are drawn by worker processes: each takes a second to start."""
+
+
+def draw(drawings: Sequence[Drawing], folder: Path | None) -> tuple[Figure, ...]:
+    """The figures of `drawings`, in their order. `folder` is the cache's; None draws everything and keeps nothing.
+
+    Raises AssessorError if a worker process fails.
+    """
+    names = [cache.key(drawing) for drawing in drawings]
+    by_name = dict(zip(names, drawings, strict=True))
+    pictures = {name: cache.read(folder, name, WIDTHS) if folder else None for name in by_name}
+    missing = [name for name, found in pictures.items() if found is None]
+    for name, drawn in zip(missing, _render([by_name[name] for name in missing]), strict=True):
+        pictures[name] = drawn
+        if folder:
+            cache.write(folder, name, drawn)
+    if folder and missing:
+        cache.prune(folder)
+    return tuple(_figure(d, pictures[name] or {}) for d, name in zip(drawings, names, strict=True))
+
+
+def _figure(drawing: Drawing, pictures: cache.Pictures) -> Figure:
+    wide, narrow = (
+        svg.label(pictures[width], f"{drawing.id}-{width}", drawing.title, drawing.subtitle) for width in WIDTHS
+    )
+    return Figure(drawing.id, drawing.title, drawing.subtitle, drawing.source, wide, narrow, drawing.table)
+
+
+def _render(drawings: Sequence[Drawing]) -> list[cache.Pictures]:
+    jobs = [(drawing.kind, drawing.data, width) for drawing in drawings for width in WIDTHS]
+    workers = min(os.cpu_count() or 1, len(drawings) // WORTH_WORKERS + 1)
+    drawn = _render_here(jobs) if workers == 1 else _render_in_workers(jobs, workers)
+    return [dict(zip(WIDTHS, drawn[i : i + len(WIDTHS)], strict=True)) for i in range(0, len(drawn), len(WIDTHS))]
+
+
+def _render_here(jobs: Sequence[Sequence[object]]) -> list[str]:
+    if not jobs:
+        return []
+    from assessor.chart.worker import render_all
+
+    return render_all(jobs)
+
+
+def _render_in_workers(jobs: Sequence[Sequence[object]], workers: int) -> list[str]:
+    """Deal the jobs out to fresh interpreters, which need nothing from our main module (as `spawn` would)."""
+    path = os.pathsep.join(part for part in sys.path if part)
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-P", "-m", "assessor.chart.worker"]
+    hands = [jobs[i::workers] for i in range(workers)]
+    running = [
+        subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        for _ in hands
+    ]
+    for process, hand in zip(running, hands, strict=True):
+        _give(process, hand)
+    results = [_take(process) for process in running]
+    return [results[i % workers][i // workers] for i in range(len(jobs))]

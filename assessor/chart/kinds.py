@@ -1,0 +1,20 @@
+"""The table of chart kinds: which function lays a drawing out. A new chart is one function and one entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assessor.chart import levels, periods, portfolio, profile
+from assessor.chart.drawing import Data
+from assessor.chart.sheet import Sheet
+
+LAYOUTS: dict[str, Callable[[Data, int], Sheet]] = {
+    "ladder": levels.layout_ladder,
+    "strip": levels.layout_strip,
+    "bullet": profile.layout_bullet,
+    "radar": profile.layout_radar,
+    "heatmap": portfolio.layout_heatmap,
+    "distribution": portfolio.layout_distribution,
+    "trend": periods.layout_trend,
+    "multiples": periods.layout_multiples,
+}

@@ -1,0 +1,227 @@
+"""Charts of levels: the ladder, on which a framework stands, and the strip of a dimension's practices."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from assessor.chart.drawing import Data, Drawing, figure_id
+from assessor.chart.metrics import text_width, wrap
+from assessor.chart.parts import (
+    KeyItem,
+    Scale,
+    interval,
+    interval_text,
+    key,
+    level_names,
+    not_scored,
+    spread,
+    visible,
+)
+from assessor.chart.sheet import Sheet
+from assessor.model import LEVELS, DimensionResult, FrameworkResult, PracticeResult, Questionnaire, Table
+from assessor.numbers import score_text
+
+STATES = {"cannot judge": "Cannot judge", "not applicable": "Not applicable", "open": "Not answered"}
+"""What stands in place of the cells of a practice that is not rated."""
+
+
+# ---------------------------------------------------------------- ladder
+def ladder(
+    framework: FrameworkResult,
+    questionnaire: Questionnaire,
+    *,
+    before: FrameworkResult | None = None,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    id: str = "",  # noqa: A002
+) -> Drawing:
+    """Five levels side by side with the score of a framework on them.
+
+    Also the level that counts, the range that open practices leave, the score of the period `before`, and the
+    mean target if every scored dimension has one.
+    """
+    names = level_names(questionnaire)
+    target = _mean_target(framework)
+    earlier = before.score if before else None
+    data = {
+        "levels": names,
+        "score": visible(framework.score),
+        "level": framework.level,
+        "held": framework.level != framework.rounded,
+        "range": interval(framework.worst, framework.best),
+        "before": visible(earlier),
+        "target": visible(target),
+        "missing": not_scored(framework.state, framework.rated, framework.applicable),
+    }
+    rows = (
+        ("Score", score_text(framework.score)),
+        ("Level", f"{framework.level} {names[framework.level - 1]}" if framework.level else data["missing"]),
+        ("With open practices", interval_text(framework.worst, framework.best)),
+        ("Previous period", score_text(earlier)),
+        ("Mean target", score_text(target)),
+    )
+    table = Table(("Measure", framework.framework.short), rows)
+    return Drawing("ladder", id or figure_id("ladder", framework.id), title, subtitle, source, data, table)
+
+
+def _mean_target(framework: FrameworkResult) -> float | None:
+    scored = [d for d in framework.dimensions if d.score is not None]
+    targets = [d.target.level for d in scored if d.target]
+    return fmean(targets) if targets and len(targets) == len(scored) else None
+
+
+def layout_ladder(data: Data, width: int) -> Sheet:
+    """Five segments of equal width; a score of 3.0 stands at the left end of segment 3, 3.9 at its right end."""
+    sheet = Sheet(width)
+    step = width / len(data["levels"])
+    size = 12 if sheet.phone else 13
+    names = [wrap(name, step - 6, size, 600, 2) for name in data["levels"]]
+    top, height = 52.0, 20 + 15 * max(map(len, names))
+
+    def scale(score: float) -> float:
+        return (score - 1) * step + step * 0.05
+
+    for level, lines in zip(LEVELS, names, strict=True):
+        left = (level - 1) * step
+        weight = 600 if level == data["level"] else 400
+        middle = (left + step / 2, top + (height - 15 * len(lines)) / 2)
+        sheet.rect(left + 0.5, top, step - 1, height, f"l{level}")
+        sheet.lines(lines, *middle, pitch=15, size=size, weight=weight, color=f"l{level}t", align="center")
+    if data["range"]:
+        worst, best = data["range"]
+        sheet.rule((scale(worst), top - 14), (scale(best), top - 14), "soft", 7, round_=True)
+    _ladder_score(sheet, data, scale, top)
+    sheet.height = _ladder_notes(sheet, data, scale, top + height)
+    return sheet
+
+
+def _ladder_score(sheet: Sheet, data: Data, scale: Scale, top: float) -> None:
+    if data["score"] is None:
+        sheet.text(data["missing"], 0, top - 38, size=16, weight=600, color="muted")
+        return
+    text = score_text(data["score"]) + (f" · held at level {data['level']}" if data["held"] else "")
+    half = text_width(text, 16, 600) / 2
+    x = scale(data["score"])
+    sheet.symbol(x, top - 14, "you", radius=7, stroke="bg", stroke_width=2)
+    middle = min(max(x, half), sheet.width - half)
+    sheet.text(text, middle, top - 38, size=16, weight=600, color="you", align="center")
+
+
+def _ladder_notes(sheet: Sheet, data: Data, scale: Scale, top: float) -> float:
+    """Previous period and target below the ladder, and the key of the range; the y at their end."""
+    marks = [
+        (data[name], f"{word} {score_text(data[name])}", role, color)
+        for name, word, role, color in (
+            ("before", "Previously", "before", "muted"),
+            ("target", "Target", "target", "target"),
+        )
+        if data[name] is not None
+    ]
+    if marks:
+        widths = [text_width(text, 12) + 12 for _, text, _, _ in marks]
+        middles = spread([scale(score) for score, *_ in marks], widths, -6, sheet.width + 6)
+        for (score, text, role, color), middle in zip(marks, middles, strict=True):
+            sheet.symbol(scale(score), top + 9, role, radius=3.6, shape="triangle-up")
+            sheet.text(text, middle, top + 25, size=12, color=color, align="center")
+        top += 36
+    if data["range"]:
+        return key(sheet, [KeyItem("range", "soft", "Range that open practices leave")], top + 4)
+    return top + 4
+
+
+# ---------------------------------------------------------------- strip
+def strip(
+    dimension: DimensionResult,
+    questionnaire: Questionnaire,
+    *,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    id: str = "",  # noqa: A002
+) -> Drawing:
+    """The practices of a dimension, each with five cells: filled to the confirmed level, outlined to the claimed."""
+    practices = [_practice(p) for p in dimension.practices]
+    data = {"levels": level_names(questionnaire), "practices": practices}
+    head = ("Practice", "Core", "Claimed", "Confirmed")
+    rows = tuple(
+        (p.practice.name, "yes" if p.practice.core else "no", *_levels(p)) for p in dimension.practices
+    )
+    name = id or figure_id("strip", dimension.dimension.id)
+    return Drawing("strip", name, title, subtitle, source, data, Table(head, rows))
+
+
+def _practice(result: PracticeResult) -> dict[str, object]:
+    return {
+        "name": result.practice.name,
+        "core": result.practice.core,
+        "claimed": result.claimed,
+        "confirmed": result.confirmed,
+        "word": STATES.get(result.state, ""),
+    }
+
+
+def _levels(result: PracticeResult) -> tuple[str, str]:
+    if result.state != "rated":
+        return (STATES[result.state], STATES[result.state])
+    return (str(result.claimed), str(result.confirmed))
+
+
+def layout_strip(data: Data, width: int) -> Sheet:
+    """Names left of the cells, or above them on a phone."""
+    sheet = Sheet(width)
+    indent = 16 if any(p["core"] for p in data["practices"]) else 0
+    left = 0 if sheet.phone else 316
+    step = (width - left) / 5
+    y = _strip_head(sheet, data, left, step)
+    for practice in data["practices"]:
+        names = wrap(practice["name"], (width if sheet.phone else left - 16) - indent, 13, lines=3)
+        height = 16 * len(names)
+        row = height + 34 if sheet.phone else max(height + 12, 34)
+        top = y + 6 if sheet.phone else y + (row - height) / 2
+        if practice["core"]:
+            sheet.symbol(5, top + 8, "you", radius=4.5, shape="diamond")
+        cells = sheet.lines(names, indent, top) + 4 if sheet.phone else y + (row - 22) / 2
+        _cells(sheet, practice, left, cells, step)
+        y += row
+    sheet.height = y + 4
+    return sheet
+
+
+def _strip_head(sheet: Sheet, data: Data, left: float, step: float) -> float:
+    """The key and the level names over the cells; the y at their end."""
+    practices = data["practices"]
+    items = [KeyItem("box", "you", "Confirmed level")]
+    if any(p["claimed"] != p["confirmed"] for p in practices):
+        items.append(KeyItem("frame", "claim", "Claimed, evidence missing"))
+    if any(p["core"] for p in practices):
+        items.append(KeyItem("diamond", "you", "Core practice"))
+    top = key(sheet, items, 0) + 2
+    names = [wrap(name, step - 4, 12, lines=2) for name in data["levels"]]
+    for level, lines in zip(LEVELS, names, strict=True):
+        x = left + (level - 0.5) * step
+        sheet.text(str(level), x, top + 8, size=12, weight=600, color="muted", align="center")
+        sheet.lines(lines, x, top + 16, pitch=15, size=12, color="muted", align="center")
+    return top + 20 + 15 * max(map(len, names))
+
+
+def _cells(sheet: Sheet, practice: Data, left: float, top: float, step: float) -> None:
+    """Five cells of a practice, or the word for why there are none."""
+    if practice["word"]:
+        sheet.rule((left + 1, top + 11), (left + 9, top + 11), "axis", 1.5)
+        sheet.text(practice["word"], left + 16, top + 11, color="muted")
+        return
+    claimed, confirmed = practice["claimed"], practice["confirmed"]
+    for level in LEVELS:
+        x = left + (level - 1) * step + 1
+        if level <= confirmed:
+            sheet.rect(x, top, step - 2, 22, "you")
+        elif level <= claimed:
+            sheet.rect(x + 0.75, top + 0.75, step - 3.5, 20.5, "wash", stroke="claim", stroke_width=1.5)
+        else:
+            sheet.rect(x, top, step - 2, 22, "empty")
+    middle = left + (confirmed - 0.5) * step
+    sheet.text(str(confirmed), middle, top + 11, size=12, weight=600, color="bg", align="center")
+    if claimed != confirmed:
+        middle = left + (claimed - 0.5) * step
+        sheet.text(str(claimed), middle, top + 11, size=12, weight=600, color="you", align="center")

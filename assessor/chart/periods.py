@@ -1,0 +1,296 @@
+"""Charts over periods: the trend of framework scores, and small multiples of the dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import median
+from typing import Any
+
+from assessor.chart.drawing import Data, Drawing
+from assessor.chart.metrics import text_width, wrap
+from assessor.chart.parts import KeyItem, key, score_scale, spread, visible
+from assessor.chart.sheet import Point, Sheet
+from assessor.chart.theme import SERIES
+from assessor.model import LEVELS, Questionnaire, Result, Table
+from assessor.numbers import score_text
+
+NAMED = 12
+"""Up to so many lines each carry their name; of more, only the lowest, the highest and the median do."""
+
+Values = list[float | None]
+
+
+# ---------------------------------------------------------------- trend
+def trend(
+    results: Sequence[Result],
+    questionnaire: Questionnaire,
+    *,
+    frameworks: Sequence[str] = (),
+    periods: Sequence[str] = (),
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    id: str = "",  # noqa: A002
+) -> Drawing:
+    """Framework scores over periods, a line for each organization and framework in `results`.
+
+    `frameworks` are the ids of those to show (all by default), `periods` the order of the axis (sorted by
+    default). A line is named after what tells it from the others: its framework, its organization, or both.
+    """
+    order = list(periods) or sorted({r.assessment.period for r in results})
+    shown_frameworks = list(frameworks) or list(questionnaire.instrument.frameworks)
+    names = {r.assessment.organization.id: r.assessment.organization.profile.name for r in results}
+    lines = [
+        {"name": _line_name(questionnaire, framework, name, len(names), len(shown_frameworks)), "values": values}
+        for organization, name in names.items()
+        for framework in shown_frameworks
+        for values in [_framework_scores(results, organization, framework, order)]
+    ]
+    middles = [_median([line["values"][i] for line in lines]) for i in range(len(order))]
+    crowd = len(lines) > NAMED
+    data = {"periods": order, "lines": lines, "median": middles if crowd else None}
+    rows = [(line["name"], *map(score_text, line["values"])) for line in lines]
+    if crowd:
+        rows.append(("Median", *map(score_text, middles)))
+    return Drawing("trend", id or "trend", title, subtitle, source, data, Table(("Score", *order), tuple(rows)))
+
+
+def _line_name(questionnaire: Questionnaire, framework: str, organization: str, several: int, also: int) -> str:
+    short = questionnaire.instrument.frameworks[framework].short
+    if several == 1:
+        return short
+    return organization if also == 1 else f"{organization}, {short}"
+
+
+def _framework_scores(results: Sequence[Result], organization: str, framework: str, order: Sequence[str]) -> Values:
+    scores = {
+        r.assessment.period: f.score
+        for r in results
+        if r.assessment.organization.id == organization
+        for f in r.frameworks
+        if f.id == framework
+    }
+    return [visible(scores.get(period)) for period in order]
+
+
+def _median(values: Values) -> float | None:
+    known = [value for value in values if value is not None]
+    return visible(median(known)) if known else None
+
+
+def layout_trend(data: Data, width: int) -> Sheet:
+    """Lines from left to right with value and name at their right end."""
+    sheet = Sheet(width)
+    left, right = 26.0, width - (124.0 if sheet.phone else 190.0)
+    lines = _trend_lines(data)
+    labels = [_end_label(line, width - right - 14) for line in lines if line["named"]]
+    heights = [15.0 * len(label) + 4 for label in labels]
+    top = 10.0
+    height = max(230.0, sum(heights))
+    scale = score_scale(top + height, top)
+    place = _period_scale(len(data["periods"]), left + 16, right - 4)
+    for level in LEVELS:
+        sheet.rule((left, scale(level)), (right, scale(level)), "rule")
+        sheet.text(str(level), left - 10, scale(level), size=12, color="muted", align="right")
+    for line in lines:
+        _draw_line(sheet, line["values"], place, scale, line["color"], line["width"])
+    if len(lines) <= 2:
+        _point_values(sheet, lines, place, scale)
+    _end_labels(sheet, [line for line in lines if line["named"]], labels, heights, scale, right, top + height)
+    sheet.height = _period_axis(sheet, data["periods"], place, top + height + 12)
+    return sheet
+
+
+def _trend_lines(data: Data) -> list[dict[str, Any]]:
+    """The lines with colour and width: a colour each for few; grey ones, and the median in blue, for a crowd."""
+    lines = [dict(line) for line in data["lines"] if any(v is not None for v in line["values"])]
+    colored = len(lines) <= len(SERIES)
+    for number, line in enumerate(lines):
+        line |= {"color": SERIES[number] if colored else "before", "width": 2.5 if colored else 1.5, "named": True}
+    if data["median"] and lines:
+        ordered = sorted(lines, key=lambda line: _last(line["values"])[1])
+        for line in ordered[1:-1]:
+            line["named"] = False
+        lines.append({"name": "Median", "values": data["median"], "color": "you", "width": 3, "named": True})
+    return lines
+
+
+def _last(values: Values) -> tuple[int, float]:
+    """Where a line ends: the place of its last period, and the score there."""
+    return max((i, value) for i, value in enumerate(values) if value is not None)
+
+
+def _end_label(line: Data, space: float) -> tuple[str, ...]:
+    return wrap(line["name"], space - 30, 12, 600, 2)
+
+
+def _end_labels(
+    sheet: Sheet,
+    lines: Sequence[Data],
+    labels: Sequence[Sequence[str]],
+    heights: Sequence[float],
+    scale: Callable[[float], float],
+    right: float,
+    bottom: float,
+) -> None:
+    """Value and name of each line at the right, moved apart where they would touch."""
+    scores = [_last(line["values"])[1] for line in lines]
+    middles = spread([scale(score) for score in scores], heights, 2, bottom + 8)
+    for line, label, score, middle in zip(lines, labels, scores, middles, strict=True):
+        color = "muted" if line["color"] == "before" else line["color"]
+        sheet.rule((right, scale(score)), (right + 10, middle), line["color"], 1)
+        top = middle - 7.5 * len(label)
+        sheet.text(score_text(score), right + 14, top + 7.5, size=13, weight=600, color=color)
+        sheet.lines(label, right + 40, top, pitch=15, size=12, weight=600, color=color)
+
+
+def _period_scale(count: int, left: float, right: float) -> Callable[[int], float]:
+    """The x of each period, evenly spaced; a single one stands in the middle."""
+    if count == 1:
+        return lambda _: (left + right) / 2
+    return lambda number: left + number / (count - 1) * (right - left - 8)
+
+
+def _draw_line(
+    sheet: Sheet, values: Values, place: Callable[[int], float], scale: Callable[[float], float], color: str, width: float
+) -> None:
+    """A line that stops at a missing period and goes on after it, with a dot at each score."""
+    run: list[Point] = []
+    for number, value in enumerate([*values, None]):
+        if value is not None:
+            run.append((place(number), scale(value)))
+            sheet.symbol(*run[-1], color, radius=width + 2, stroke="bg", stroke_width=1.5)
+        elif run:
+            if len(run) > 1:
+                sheet.line(run, color, width)
+            run = []
+
+
+def _point_values(
+    sheet: Sheet, lines: Sequence[Data], place: Callable[[int], float], scale: Callable[[float], float]
+) -> None:
+    """The score at each dot but the last: above the higher line, below the lower one."""
+    count = max((len(line["values"]) for line in lines), default=0)
+    if count > 1 and place(1) - place(0) < 34:
+        return
+    for number in range(count):
+        known = [line for line in lines if line["values"][number] is not None]
+        known.sort(key=lambda line: -line["values"][number])
+        for rank, line in enumerate(known):
+            if _last(line["values"])[0] == number:
+                continue
+            value = line["values"][number]
+            shift = -15 if rank == 0 else 15
+            sheet.text(score_text(value), place(number), scale(value) + shift, size=12, weight=600, color=line["color"], align="center")  # fmt: skip
+
+
+def _period_axis(sheet: Sheet, periods: Sequence[str], place: Callable[[int], float], top: float) -> float:
+    """The names of the periods, as many as fit, always with the last; the y at their end."""
+    if not periods:
+        return top
+    widest = max(text_width(period, 12) for period in periods) + 10
+    gap = place(1) - place(0) if len(periods) > 1 else widest
+    step = max(1, -int(-widest // gap))
+    for number in range(len(periods) - 1, -1, -step):
+        x = place(number)
+        half = text_width(periods[number], 12) / 2
+        sheet.text(periods[number], max(x, half), top + 8, size=12, color="muted", align="center")
+    return top + 20
+
+
+# ---------------------------------------------------------------- small multiples
+def multiples(
+    results: Sequence[Result],
+    questionnaire: Questionnaire,
+    *,
+    periods: Sequence[str] = (),
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    id: str = "",  # noqa: A002
+) -> Drawing:
+    """The scores of one organization over its periods, a panel for each dimension, with the newest target."""
+    order = list(periods) or sorted({r.assessment.period for r in results})
+    by_period = {r.assessment.period: r for r in results}
+    newest = by_period[order[-1]] if order and order[-1] in by_period else None
+    panels = [
+        {
+            "name": dimension.name,
+            "values": [_dimension_score(by_period.get(period), key) for period in order],
+            "target": _newest_target(newest, key),
+        }
+        for key, dimension in questionnaire.dimensions.items()
+    ]
+    head = ("Dimension", *order, "Target")
+    rows = tuple((p["name"], *map(score_text, p["values"]), score_text(p["target"])) for p in panels)
+    data = {"periods": order, "panels": panels}
+    return Drawing("multiples", id or "multiples", title, subtitle, source, data, Table(head, rows))
+
+
+def _dimension_score(result: Result | None, dimension: str) -> float | None:
+    found = result.dimensions.get(dimension) if result else None
+    return visible(found.score) if found else None
+
+
+def _newest_target(result: Result | None, dimension: str) -> float | None:
+    found = result.dimensions.get(dimension) if result else None
+    return visible(found.target.level) if found and found.target else None
+
+
+def layout_multiples(data: Data, width: int) -> Sheet:
+    """Three panels a row, two on a phone; all with the same axis from 1 to 5."""
+    sheet = Sheet(width)
+    columns, gap = (2, 20) if sheet.phone else (3, 30)
+    panel_width = (width - 16 - gap * (columns - 1)) / columns
+    y = key(sheet, _multiples_key(data), 0)
+    for start in range(0, len(data["panels"]), columns):
+        row = data["panels"][start : start + columns]
+        names = [wrap(panel["name"], panel_width - 2, 13, 600, 4) for panel in row]
+        top = y + 16 * max(map(len, names)) + 12
+        for place, (panel, lines) in enumerate(zip(row, names, strict=True)):
+            left = 16 + place * (panel_width + gap)
+            sheet.lines(lines, left, top - 12 - 16 * len(lines), weight=600)
+            _panel(sheet, panel, data["periods"], left, panel_width, top, numbered=place == 0)
+        y = top + 84 + 34
+    sheet.height = y - 6
+    return sheet
+
+
+def _multiples_key(data: Data) -> list[KeyItem]:
+    items = [KeyItem("line", "you", "Score")]
+    if any(panel["target"] is not None for panel in data["panels"]):
+        items.append(KeyItem("dash", "target", "Target"))
+    return items
+
+
+def _panel(
+    sheet: Sheet, panel: Data, periods: Sequence[str], left: float, width: float, top: float, *, numbered: bool
+) -> None:
+    right = left + width - 32
+    scale = score_scale(top + 84, top)
+    place = _period_scale(len(periods), left + 8, right)
+    for level in (1, 3, 5):
+        sheet.rule((left, scale(level)), (right, scale(level)), "rule")
+        if numbered:
+            sheet.text(str(level), left - 8, scale(level), size=12, color="muted", align="right")
+    if panel["target"] is not None:
+        y = scale(panel["target"])
+        sheet.rule((left, y), (right, y), "target", 1.5, dash=(4, 3))
+    _draw_line(sheet, panel["values"], place, scale, "you", 2.5)
+    if any(value is not None for value in panel["values"]):
+        _, value = _last(panel["values"])
+        sheet.text(score_text(value), left + width, scale(value), weight=600, color="you", align="right")
+    else:
+        sheet.text("Not scored", left + 8, scale(2), size=12, color="muted")
+    _panel_periods(sheet, periods, left, right, top + 84 + 12)
+
+
+def _panel_periods(sheet: Sheet, periods: Sequence[str], left: float, right: float, y: float) -> None:
+    """The first and the last period below a panel, or the only one."""
+    if len(periods) == 1:
+        sheet.text(periods[0], (left + right) / 2, y, size=12, color="muted", align="center")
+        return
+    if periods:
+        sheet.text(periods[-1], right, y, size=12, color="muted", align="right")
+        if sum(text_width(periods[i], 12) for i in (0, -1)) + 8 <= right - left:
+            sheet.text(periods[0], left, y, size=12, color="muted")

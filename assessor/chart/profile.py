@@ -1,0 +1,366 @@
+"""Charts of the dimensions at one time: the radar as an emblem, and the bullet chart that carries the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from assessor.chart.drawing import Data, Drawing, figure_id
+from assessor.chart.metrics import fits, text_width, wrap
+from assessor.chart.parts import (
+    KeyItem,
+    Scale,
+    interval,
+    interval_text,
+    key,
+    level_axis,
+    level_lines,
+    level_names,
+    not_scored,
+    score_scale,
+    spread,
+    visible,
+)
+from assessor.chart.sheet import Align, Point, Sheet
+from assessor.model import LEVELS, DimensionResult, FrameworkResult, Questionnaire, Table
+from assessor.numbers import score_text, signed
+
+
+def _target(dimension: DimensionResult) -> float | None:
+    return dimension.target.level if dimension.target else None
+
+
+# ---------------------------------------------------------------- bullet
+def bullet(
+    dimensions: Sequence[DimensionResult],
+    questionnaire: Questionnaire,
+    *,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    id: str = "",  # noqa: A002
+) -> Drawing:
+    """Scores against targets, a row for each dimension in the order given, with claimed and confirmed score."""
+    data = {"levels": level_names(questionnaire), "rows": [_bullet_row(d) for d in dimensions]}
+    head = ("Dimension", "Score", "Claimed", "Target", "vs target", "With open practices")
+    rows = tuple(
+        (
+            d.dimension.name,
+            score_text(d.score, not_scored(d.state, d.rated, d.applicable)),
+            score_text(d.claimed),
+            score_text(_target(d)),
+            signed(d.gap),
+            interval_text(d.worst, d.best),
+        )
+        for d in dimensions
+    )
+    return Drawing("bullet", id or "bullet", title, subtitle, source, data, Table(head, rows))
+
+
+def _bullet_row(d: DimensionResult) -> dict[str, object]:
+    return {
+        "name": d.dimension.name,
+        "note": not_scored(d.state, d.rated, d.applicable),
+        "score": visible(d.score),
+        "claimed": visible(d.claimed),
+        "target": visible(_target(d)),
+        "range": interval(d.worst, d.best),
+        "gap": signed(d.gap),
+        "far": d.gap is not None and round(d.gap, 1) <= -1,
+    }
+
+
+def layout_bullet(data: Data, width: int) -> Sheet:
+    """Name, axis with marks, score and distance to the target; on a phone the name stands above the axis."""
+    sheet = Sheet(width)
+    rows = data["rows"]
+    left, right = (36, width - 36) if sheet.phone else (236, width - 166)
+    scale = score_scale(left, right)
+    score_x, gap_x = (width - 54, width) if sheet.phone else (width - 78, width)
+    y = key(sheet, _bullet_key(rows), 0)
+    head = y
+    y = level_axis(sheet, data["levels"], scale, y) + 2
+    if sheet.phone:
+        y += 20
+    sheet.text("Score", score_x, y - 10, size=12, color="muted", align="right")
+    sheet.text("vs target", gap_x, y - 10, size=12, color="muted", align="right")
+    for number, row in enumerate(rows):
+        if number and not sheet.phone:
+            sheet.rule((0, y), (width, y), "rule")
+        y = _bullet_line(sheet, row, scale, y, left, score_x, gap_x)
+    if not sheet.phone:
+        level_lines(sheet, scale, head + 40, y)
+    sheet.height = y + 4
+    return sheet
+
+
+def _bullet_key(rows: Sequence[Data]) -> list[KeyItem]:
+    capped = any(r["claimed"] != r["score"] for r in rows)
+    items = [KeyItem("dot", "you", "Score, confirmed" if capped else "Score")]
+    if capped:
+        items.append(KeyItem("ring", "claim", "Claimed"))
+    if any(r["target"] is not None for r in rows):
+        items.append(KeyItem("tick", "target", "Target"))
+    if any(r["range"] for r in rows):
+        items.append(KeyItem("range", "soft", "Range that open practices leave"))
+    return items
+
+
+def _bullet_line(
+    sheet: Sheet, row: Data, scale: Scale, top: float, left: float, score_x: float, gap_x: float
+) -> float:
+    """One dimension from `top` on; the y at its end."""
+    space = score_x - 44 if sheet.phone else left - 44
+    names = wrap(row["name"], space, 13, lines=3)
+    height = 16 * len(names) + (16 if row["note"] else 0)
+    if sheet.phone:
+        text_top, text_y = top + 8, top + 16
+        middle, end = top + height + 24, top + height + 42
+        for level in LEVELS:
+            sheet.rule((scale(level), middle - 10), (scale(level), middle + 10), "rule")
+    else:
+        end = top + max(44, height + 14)
+        text_y = middle = (top + end) / 2
+        text_top = middle - height / 2
+    below = sheet.lines(names, 0, text_top)
+    if row["note"]:
+        sheet.text(row["note"], 0, below + 8, size=12, color="muted")
+    _bullet_marks(sheet, row, scale, middle)
+    score = score_text(row["score"])
+    color = "muted" if row["score"] is None else "you"
+    sheet.text(score, score_x, text_y, size=14, weight=600, color=color, align="right")
+    gap_style = {"color": "fix", "weight": 600} if row["far"] else {"color": "muted"}
+    sheet.text(row["gap"], gap_x, text_y, size=14, align="right", **gap_style)
+    return end
+
+
+def _bullet_marks(sheet: Sheet, row: Data, scale: Scale, y: float) -> None:
+    if row["range"]:
+        worst, best = row["range"]
+        sheet.rule((scale(worst), y), (scale(best), y), "soft", 7, round_=True)
+    if row["target"] is not None:
+        sheet.rule((scale(row["target"]), y - 11), (scale(row["target"]), y + 11), "target", 2.5)
+    if row["score"] is None:
+        return
+    if row["claimed"] != row["score"]:
+        sheet.rule((scale(row["score"]), y), (scale(row["claimed"]), y), "claim", 1.5)
+        sheet.symbol(scale(row["claimed"]), y, "bg", radius=5, stroke="claim", stroke_width=2)
+    sheet.symbol(scale(row["score"]), y, "you", radius=6.5, stroke="bg", stroke_width=1.5)
+
+
+# ---------------------------------------------------------------- radar
+def radar(
+    framework: FrameworkResult,
+    *,
+    before: FrameworkResult | None = None,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    id: str = "",  # noqa: A002
+) -> Drawing | None:
+    """The shape of a framework: a spoke for each dimension, with target (dashed) and the period `before` (grey).
+
+    None for fewer than three dimensions: two spokes have no shape, and the bullet chart shows them better.
+    """
+    if len(framework.dimensions) < 3:
+        return None
+    earlier = {d.dimension.id: d.score for d in before.dimensions} if before else {}
+    spokes = [
+        {
+            "name": d.dimension.name,
+            "score": visible(d.score),
+            "target": visible(_target(d)),
+            "before": visible(earlier.get(d.dimension.id)),
+        }
+        for d in framework.dimensions
+    ]
+    head = ("Dimension", "Score", "Target", "Previous period")
+    rows = tuple(
+        (
+            d.dimension.name,
+            score_text(d.score, "not scored"),
+            score_text(_target(d)),
+            score_text(earlier.get(d.dimension.id)),
+        )
+        for d in framework.dimensions
+    )
+    name = id or figure_id("radar", framework.id)
+    return Drawing("radar", name, title, subtitle, source, {"spokes": spokes}, Table(head, rows))
+
+
+@dataclass(frozen=True)
+class _Web:
+    """The polar coordinates of a radar: the centre, the radius of level 5 (level 0 is the centre), the spokes."""
+
+    x: float
+    y: float
+    radius: float
+    spokes: int
+
+    def at(self, spoke: int, level: float, beyond: float = 0) -> Point:
+        """Where `level` stands on a spoke, `beyond` more pixels outwards; spoke 0 points up, clockwise."""
+        angle = 2 * pi * spoke / self.spokes
+        distance = self.radius * level / 5 + beyond
+        return self.x + distance * sin(angle), self.y - distance * cos(angle)
+
+    def side(self, spoke: int) -> Align:
+        """On which side of the centre a spoke points; "center" for straight up or down."""
+        across = sin(2 * pi * spoke / self.spokes)
+        return "center" if abs(across) < 0.15 else "left" if across > 0 else "right"
+
+
+def layout_radar(data: Data, width: int) -> Sheet:
+    """The web with names at its spokes, or with numbers at them and a list below where names have no room."""
+    sheet = Sheet(width)
+    spokes = data["spokes"]
+    top = key(sheet, _radar_key(spokes), 0)
+    room = 108.0 if sheet.phone else 168.0
+    named = len(spokes) <= (6 if sheet.phone else 12) and all(
+        fits(s["name"], room, 12 if sheet.phone else 13, 600, 3) for s in spokes
+    )
+    radius = (108.0 if sheet.phone else 132.0) if named else (130.0 if sheet.phone else 160.0)
+    above = 16.0 * len(_spoke_name(spokes[0], sheet, width)) + 30 if named else 24.0
+    web = _Web(width / 2, top + above + radius, radius, len(spokes))
+    _radar_web(sheet, web)
+    _radar_shapes(sheet, web, spokes)
+    bottom = web.y - min(-web.at(i, 5)[1] + web.y for i in range(len(spokes)))
+    if named and sheet.phone:
+        sheet.height = _names_on_phone(sheet, web, spokes)
+    elif named:
+        sheet.height = _names_at_spokes(sheet, web, spokes, room)
+    else:
+        sheet.height = _numbered_names(sheet, web, spokes, bottom + 34)
+    return sheet
+
+
+def _radar_key(spokes: Sequence[Data]) -> list[KeyItem]:
+    items = [KeyItem("line", "you", "Score")]
+    if any(s["target"] is not None for s in spokes):
+        items.append(KeyItem("dash", "target", "Target"))
+    if any(s["before"] is not None for s in spokes):
+        items.append(KeyItem("line", "before", "Previous period"))
+    return items
+
+
+def _radar_web(sheet: Sheet, web: _Web) -> None:
+    for level in LEVELS:
+        ring = [web.at(spoke % web.spokes, level) for spoke in range(web.spokes + 1)]
+        sheet.line(ring, "axis" if level == 5 else "rule", 1)
+    for spoke in range(web.spokes):
+        sheet.rule(web.at(spoke, 0), web.at(spoke, 5), "rule")
+
+
+def _radar_shapes(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> None:
+    """Previous period, target and score; a spoke without a value interrupts a shape, nothing bridges it."""
+    for name, color, thick, dash in (("before", "before", 1.5, ()), ("target", "target", 1.5, (4, 3)), ("score", "you", 2.5, ())):
+        values = [s[name] for s in spokes]
+        if name == "score" and None not in values:
+            shape = [web.at(i % web.spokes, values[i % web.spokes]) for i in range(web.spokes + 1)]
+            sheet.line(shape, color, thick)
+        else:
+            for run in _runs(values):
+                sheet.line([web.at(i, values[i]) for i in run], color, thick, dash=dash)
+    for i, spoke in enumerate(spokes):
+        if spoke["score"] is not None:
+            sheet.symbol(*web.at(i, spoke["score"]), "you", radius=5, stroke="bg", stroke_width=1.5)
+
+
+def _runs(values: Sequence[float | None]) -> list[list[int]]:
+    """The stretches of neighbouring spokes that have a value, around the circle; a full circle is closed."""
+    count = len(values)
+    gaps = [i for i, value in enumerate(values) if value is None]
+    if not gaps:
+        return [[*range(count), 0]]
+    runs: list[list[int]] = [[]]
+    for step in range(1, count + 1):
+        spoke = (gaps[0] + step) % count
+        if values[spoke] is None:
+            runs.append([])
+        else:
+            runs[-1].append(spoke)
+    return [run for run in runs if len(run) > 1]
+
+
+def _spoke_name(spoke: Data, sheet: Sheet, room: float) -> tuple[str, ...]:
+    return wrap(spoke["name"], room, 12 if sheet.phone else 13, 600, 3)
+
+
+def _names_at_spokes(sheet: Sheet, web: _Web, spokes: Sequence[Data], room: float) -> float:
+    """Names beside the web, moved apart on each side where they would touch; the y below everything."""
+    bottom = 0.0
+    for side in ("left", "center", "right"):
+        chosen = [i for i in range(web.spokes) if web.side(i) == side]
+        names = [_spoke_name(spokes[i], sheet, 300 if side == "center" else room) for i in chosen]
+        heights = [16.0 * len(lines) + 28 for lines in names]
+        middles = []
+        for i, height in zip(chosen, heights, strict=True):
+            _, y = web.at(i, 5, 12)
+            up = y < web.y
+            middles.append(y + (-height / 2 if up else height / 2) if side == "center" else y)
+        if side != "center":
+            middles = spread(middles, heights, 0, web.y * 2)
+        for i, lines, height, middle in zip(chosen, names, heights, middles, strict=True):
+            x, _ = web.at(i, 5, 14)
+            end = _spoke_label(sheet, spokes[i], lines, x, middle - height / 2 + 4, side)
+            bottom = max(bottom, end)
+    return bottom + 8
+
+
+def _spoke_label(sheet: Sheet, spoke: Data, lines: Sequence[str], x: float, top: float, align: Align) -> float:
+    """Name, score and target of a spoke; the y at the end."""
+    size = 12 if sheet.phone else 13
+    y = sheet.lines(lines, x, top, size=size, weight=600, align=align) + 9
+    parts = _spoke_values(spoke)
+    widths = [text_width(text, 13 if i == 0 else 12, weight) for i, (text, weight, _) in enumerate(parts)]
+    total = sum(widths) + 6 * (len(parts) - 1)
+    start = {"left": x, "center": x - total / 2, "right": x - total}[align]
+    for i, (text, weight, color) in enumerate(parts):
+        sheet.text(text, start, y, size=13 if i == 0 else 12, weight=weight, color=color)
+        start += widths[i] + 6
+    return y + 9
+
+
+def _spoke_values(spoke: Data) -> list[tuple[str, int, str]]:
+    """Text, weight and colour of what stands below a name."""
+    score = spoke["score"]
+    values = [("not scored", 400, "muted") if score is None else (score_text(score), 600, "you")]
+    if spoke["target"] is not None:
+        values.append((f"target {score_text(spoke['target'])}", 400, "muted"))
+    return values
+
+
+def _names_on_phone(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> float:
+    """Names at the edge of the page, above the spokes of the upper half and below those of the lower."""
+    bottom = 0.0
+    for i, spoke in enumerate(spokes):
+        x, y = web.at(i, 5)
+        side = web.side(i)
+        lines = _spoke_name(spoke, sheet, 220 if side == "center" else 108)
+        height = 16 * len(lines) + 18
+        top = y - height - 12 if y <= web.y + 1 else y + 10
+        edge: tuple[float, Align] = {
+            "left": (sheet.width, "right"), "right": (0, "left"), "center": (x, "center")
+        }[side]  # fmt: skip
+        bottom = max(bottom, y, _spoke_label(sheet, spoke, lines, edge[0], top, edge[1]))
+    return bottom + 8
+
+
+def _numbered_names(sheet: Sheet, web: _Web, spokes: Sequence[Data], top: float) -> float:
+    """Numbers at the spokes and a list of names, scores and targets below; the y at its end."""
+    for i in range(web.spokes):
+        x, y = web.at(i, 5, 14)
+        sheet.text(str(i + 1), x, y, size=12, weight=600, color="muted", align="center")
+    y = top
+    for i, spoke in enumerate(spokes):
+        values = _spoke_values(spoke)
+        texts = "  ".join(text for text, _, _ in values)
+        lines = wrap(spoke["name"], sheet.width - 40 - text_width(texts, 13, 600) - 12, 13, lines=3)
+        sheet.text(str(i + 1), 18, y + 8, size=13, weight=600, color="muted", align="right")
+        end = sheet.lines(lines, 26, y)
+        x = float(sheet.width)
+        for text, weight, color in reversed(values):
+            sheet.text(text, x, y + 8, size=13 if weight == 600 else 12, weight=weight, color=color, align="right")
+            x -= text_width(text, 13, weight) + 10
+        y = end + 6
+    return y + 2

@@ -1,0 +1,63 @@
+"""``assessor build``: the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assessor.cli.app import ExampleFirst
+from assessor.cli.places import complete_assessment
+
+if TYPE_CHECKING:
+    from assessor.build import Built
+
+BUILDERS = ("mkdocs", "zensical")
+
+
+@click.command(
+    cls=ExampleFirst,
+    example="assessor build\nassessor build northwind-bank --output /tmp/northwind --strict",
+)
+@click.argument("assessments", metavar="[ASSESSMENT]...", nargs=-1, shell_complete=complete_assessment)
+@click.option(
+    "--output", metavar="DIR", type=click.Path(file_okay=False), help="Where the site goes; site/ by default."
+)
+@click.option(
+    "--builder", type=click.Choice(BUILDERS), default="mkdocs", show_default=True, help="What makes the site."
+)
+@click.option("--strict", is_flag=True, help="Fail on any warning.")
+def command(assessments: tuple[str, ...], output: str | None, builder: str, strict: bool) -> None:
+    """Build the site.
+
+    ASSESSMENT is organization/period, or an organization for its newest period; without it, everything is built.
+    The new site is written beside the old one and takes its place when it is whole.
+    """
+    from assessor.cli.places import root
+
+    folder = root()
+    click.echo(f"Building {folder.name or folder} ...", err=True)
+    built = run(folder, assessments, output=Path(output).absolute() if output else None, builder=builder, strict=strict)
+    click.echo(closing(built), err=True)
+
+
+def run(folder: Path, assessments: Sequence[str], **options: Any) -> Built:
+    """Build the site and say on standard error what is worth a look."""
+    from assessor.build import build
+    from assessor.cli.places import report_folder
+    from assessor.cli.problems import below, text_lines
+
+    built = build(folder, assessments, **options)
+    for line in text_lines(below(built.warnings, report_folder(folder, repository=False))):
+        click.echo(line, err=True)
+    return built
+
+
+def closing(built: Built) -> str:
+    """What was built and where its first page is."""
+    from assessor.numbers import counted
+
+    drawn = counted(built.drawn, "chart", "charts") if built.drawn else "no chart"
+    return f"{counted(built.pages, 'page', 'pages')}, {drawn} drawn: {built.output / 'index.html'}"

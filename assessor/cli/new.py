@@ -1,0 +1,59 @@
+"""``assessor new``: an assessment to fill in, with the questions as comments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from assessor.cli.app import ExampleFirst
+
+
+@click.command(
+    cls=ExampleFirst,
+    example='assessor new northwind-bank 2027-q1\nassessor new alder-clinic 2026-q4 --name "Alder Clinic"',
+)
+@click.argument("organization")
+@click.argument("period")
+@click.option("--name", metavar="TEXT", help="The name of a new organization, as it stands in the report.")
+@click.option("--industry", metavar="TEXT", default="", help="The industry of a new organization.")
+@click.option("--region", metavar="TEXT", default="", help="The region of a new organization.")
+@click.option("--size", metavar="TEXT", default="", help="The size of a new organization.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the assessment; today by default.",
+)
+def command(
+    organization: str, period: str, name: str | None, industry: str, region: str, size: str, day: datetime | None
+) -> None:
+    """Write an assessment to fill in, with the questions as comments.
+
+    ORGANIZATION and PERIOD become folders, for instance northwind-bank/2027-q1. Every practice stands there with
+    its question and its five anchors. organization.yml is written too if the organization is new.
+    """
+    from datetime import date
+
+    from assessor.cli.places import root
+    from assessor.cli.schemas import schema_texts, workspace_questionnaire
+    from assessor.model import Profile
+    from assessor.scaffold import assessment, create, require_id, titled
+
+    require_id("organization", organization)
+    require_id("period", period)
+    folder = root()
+    questionnaire = workspace_questionnaire(folder)
+    files = assessment(
+        folder,
+        (organization, period),
+        questionnaire,
+        profile=Profile(name or titled(organization), industry=industry, region=region, size=size),
+        day=day.date() if day else date.today(),
+        schemas=schema_texts(questionnaire),
+    )
+    create(folder, files)
+    for path in sorted(files):
+        click.echo(f"Wrote {path}", err=True)
+    click.echo(f"Fill in the answers, then: assessor score {organization}/{period}", err=True)

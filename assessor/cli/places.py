@@ -1,0 +1,63 @@
+"""Where the command works: the workspace, its assessments, and paths as the reader sees them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from assessor.model import Workspace
+
+
+def root() -> Path:
+    """The workspace: the nearest folder upwards that has assessments/. Raises UsageError."""
+    from assessor.load import find_root
+
+    return find_root(Path.cwd())
+
+
+def workspace(folder: Path) -> Workspace:
+    """The workspace in `folder`; says on standard error if there are warnings. Raises InputError."""
+    from assessor.load import load_workspace
+    from assessor.numbers import counted
+
+    loaded, warnings = load_workspace(folder)
+    if warnings:
+        number = counted(len(warnings), "warning", "warnings")
+        click.echo(f"{number} in the files; `assessor check` lists them.", err=True)
+    return loaded
+
+
+def report_folder(folder: Path, *, repository: bool) -> str:
+    """The way to `folder` from the working folder, or from the top of its git repository; ``.`` if it is that."""
+    if not repository:
+        return relative(folder, Path.cwd())
+    tops = (f for f in (folder, *folder.parents) if (f / ".git").exists())
+    return relative(folder, next(tops, folder))
+
+
+def relative(path: Path, start: Path) -> str:
+    """`path` as seen from `start`, with forward slashes; absolute where there is no way, as between two drives."""
+    try:
+        return Path(os.path.relpath(path.resolve(), start.resolve())).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def complete_assessment(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The assessments of the workspace whose name begins with `incomplete`, by their folders alone."""
+    found = (ctx.parent and ctx.parent.params.get("directory")) or "."
+    start = Path(found).absolute()
+    folder = next((f for f in (start, *start.parents) if (f / "assessments").is_dir()), None)
+    names = sorted(assessment_names(folder)) if folder else []
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def assessment_names(folder: Path) -> list[str]:
+    """The names of the assessments in a workspace, as ``organization/period``."""
+    files = (folder / "assessments").glob("*/*/assessment.yml")
+    return [f"{file.parent.parent.name}/{file.parent.name}" for file in files]

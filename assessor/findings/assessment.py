@@ -1,0 +1,256 @@
+"""Sentences about one assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assessor.findings.words import count_of, inside, level_text, listed, number, quoted, sentence, verb
+from assessor.model import (
+    Change,
+    DimensionResult,
+    FrameworkResult,
+    Move,
+    PracticeResult,
+    Questionnaire,
+    Result,
+)
+from assessor.numbers import counted, score_text, shown, signed
+
+
+def headline(result: Result) -> str:
+    """The result in one sentence: the level in each framework, and what holds it back."""
+    name = result.assessment.organization.profile.name
+    scored = [f for f in result.frameworks if f.level is not None]
+    if not scored:
+        return f"{name} has no score yet: {_how_few(result)}."
+    stands = "stands at" if result.reviewed else "sees itself at"
+    return f"{name} {stands} {_levels(result, scored)}{_weakness(result)}."
+
+
+def _how_few(result: Result) -> str:
+    rated, applicable = sum(f.rated for f in result.frameworks), sum(f.applicable for f in result.frameworks)
+    if not applicable:
+        return "nothing in the questionnaire applies to it"
+    return f"{rated or 'none'} of {counted(applicable, 'practice', 'practices')} {verb(rated, 'is', 'are')} rated"
+
+
+def _levels(result: Result, scored: Sequence[FrameworkResult]) -> str:
+    questionnaire = result.assessment.questionnaire
+    names = framework_names(scored)
+    if len({f.level for f in scored}) > 1:
+        return listed(
+            [f"{level_text(questionnaire, f.level or 1)}, in {name}" for f, name in zip(scored, names, strict=True)]
+        )
+    level = level_text(questionnaire, scored[0].level or 1)
+    return f"{level}, in {'both ' if len(scored) == 2 else ''}{listed(names)}"
+
+
+def framework_names(frameworks: Sequence[FrameworkResult]) -> list[str]:
+    """The frameworks as they stand in a sentence: by their noun, or by their name if they share one."""
+    nouns = [f"the {f.framework.noun.many}" for f in frameworks]
+    return nouns if len(set(nouns)) == len(nouns) else [f.framework.name for f in frameworks]
+
+
+def _weakness(result: Result) -> str:
+    scored = _scored(result.dimensions.values())
+    weakest = lowest(scored)
+    if len(weakest) == len(scored):
+        return ""
+    if len(weakest) > 2:
+        return f"; {number(len(weakest))} dimensions share the lowest score, {score_text(weakest[0].score)}"
+    names = listed([inside(d.dimension.name) for d in weakest])
+    return f"; {names} {verb(len(weakest), 'is', 'are')} weakest, at {score_text(weakest[0].score)}"
+
+
+def profile_title(result: Result) -> str:
+    """What the profile of all dimensions shows: the distance to the targets, or weakest and strongest."""
+    targeted = [d for d in result.dimensions.values() if d.gap is not None]
+    if not targeted:
+        return _spread(_scored(result.dimensions.values()), "dimension", "dimensions")
+    below = [d for d in targeted if _gap(d) < 0]
+    if not below:
+        return _all_reached(len(targeted))
+    furthest = [d for d in below if _gap(d) == min(map(_gap, below))]
+    gap = signed(_gap(furthest[0]))
+    if len(furthest) > 2:
+        return f"{sentence(number(len(furthest)))} dimensions are furthest from their targets, at {gap}"
+    names = listed([_first(i, d.dimension.name) for i, d in enumerate(furthest)])
+    return f"{names} {verb(len(furthest), 'is', 'are')} furthest from target, at {gap}"
+
+
+def _all_reached(count: int) -> str:
+    if count == 1:
+        return "The one dimension with a target has reached it"
+    return f"{'Both' if count == 2 else f'All {number(count)}'} dimensions with a target have reached it"
+
+
+def _gap(dimension: DimensionResult) -> float:
+    """The distance to the target between the two numbers that the reader sees."""
+    return round(shown(dimension.score or 0) - (dimension.target.level if dimension.target else 0), 1)
+
+
+def framework_title(framework: FrameworkResult) -> str:
+    """Weakest and strongest of a framework."""
+    noun = framework.framework.noun
+    scored = _scored(framework.dimensions)
+    if not scored:
+        return f"Too few practices are rated to score the {noun.many}"
+    return _spread(scored, noun.one, noun.many)
+
+
+def _spread(scored: Sequence[DimensionResult], one: str, many: str) -> str:
+    if not scored:
+        return f"No {one} has a score yet"
+    if len(scored) == 1:
+        return f"{scored[0].dimension.name} stands at {score_text(scored[0].score)}"
+    weakest, strongest = lowest(scored), highest(scored)
+    if len(weakest) == len(scored):
+        all_ = "Both" if len(scored) == 2 else f"All {number(len(scored))}"
+        return f"{all_} scored {many} stand at {score_text(scored[0].score)}"
+    return f"{_extreme(strongest, 'strongest', many, first=True)}; {_extreme(weakest, 'weakest', many)}"
+
+
+def _extreme(found: Sequence[DimensionResult], word: str, many: str, *, first: bool = False) -> str:
+    if len(found) > 2:
+        text = f"{number(len(found))} {many} are {word}"
+    else:
+        names = listed([d.dimension.name if first and not i else inside(d.dimension.name) for i, d in enumerate(found)])
+        text = f"{names} {verb(len(found), 'is', 'are')} {word}"
+    return f"{sentence(text) if first else text}, at {score_text(found[0].score)}"
+
+
+def ladder_title(framework: FrameworkResult, questionnaire: Questionnaire) -> str:
+    """Where a framework stands on the scale, and what holds its label back."""
+    many = framework.framework.noun.many
+    if framework.level is None:
+        return f"The {many} have no score yet"
+    stands = f"The {many} stand at {level_text(questionnaire, framework.level)}"
+    if not framework.held_by:
+        return stands
+    names = {d.dimension.id: d.dimension.name for d in framework.dimensions}
+    held = listed([inside(names[d]) for d in framework.held_by], 2)
+    return f"{stands}; {held} {verb(len(framework.held_by), 'holds', 'hold')} them back"
+
+
+def dimension_title(dimension: DimensionResult) -> str:
+    """What the practices of a dimension show: what holds it back, what lacks evidence, or the spread."""
+    rated = [p for p in dimension.practices if p.confirmed is not None]
+    if dimension.state == "not applicable":
+        return "These practices do not apply here"
+    if dimension.level is None:
+        return f"Too little is rated for a score: {dimension.rated} of {dimension.applicable} practices"
+    if dimension.held_by:
+        names = listed([quoted(_name(dimension, p)) for p in dimension.held_by], 2, "other core practices")
+        return f"{sentence(names)} {verb(len(dimension.held_by), 'holds', 'hold')} the level at {dimension.level}"
+    return _practice_spread(rated)
+
+
+def _practice_spread(rated: Sequence[PracticeResult]) -> str:
+    levels = [p.confirmed or 0 for p in rated]
+    low, high = min(levels), max(levels)
+    if len(rated) == 1:
+        return f"{quoted(rated[0].practice.name)} stands at level {low}"
+    if low == high:
+        return f"{'Both' if len(rated) == 2 else 'All'} rated practices stand at level {low}"
+    return f"{_at(rated, high, first=True)}; {_at(rated, low)}"
+
+
+def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> str:
+    there = [p for p in rated if p.confirmed == level]
+    who = quoted(there[0].practice.name) if len(there) == 1 else f"{number(len(there))} practices"
+    text = f"{who} {verb(len(there), 'stands', 'stand')} at level {level}"
+    return sentence(text) if first else text
+
+
+def change_title(change: Change) -> str:
+    """What moved since the earlier period."""
+    since = f"since {change.before.assessment.period}"
+    deltas = [p.delta for p in change.practices if p.delta]
+    if not deltas:
+        return f"No practice moved to another level {since}"
+    up, down = sum(d > 0 for d in deltas), sum(d < 0 for d in deltas)
+    parts = [f"{count_of(n, 'practice', 'practices')} {did}" for n, did in ((up, "rose"), (down, "fell")) if n]
+    if len(parts) == 2:
+        parts[1] = parts[1].replace(" practices ", " ").replace(" practice ", " ")
+    return f"{sentence(' and '.join(parts))} {since}"
+
+
+def roadmap_title(moves: Sequence[Move], result: Result) -> str:
+    """What the first moves bring."""
+    if not moves:
+        return "No move is left: every rated practice stands at the highest level"
+    names = {key: d.dimension.name for key, d in result.dimensions.items()}
+    lifting = [m for m in moves if m.lifts]
+    if lifting:
+        lifted = dict.fromkeys(d for m in lifting[:3] for d in m.lifts)
+        first = listed([inside(names[d]) for d in lifted])
+        which = "One move lifts" if len(lifting[:3]) == 1 else f"{sentence(number(len(lifting[:3])))} moves lift"
+        return f"{which} {first} to the next level"
+    towards = list(dict.fromkeys(d for m in moves[:3] for d in m.towards))
+    if towards:
+        return f"No single move lifts a level; the first ones lead {listed([inside(names[d]) for d in towards])} there"
+    return "No single move lifts a level; the first ones raise the scores most"
+
+
+def confidence(result: Result) -> tuple[str, ...]:
+    """How sure the result is, in whole sentences: evidence, coverage, and what could not be judged."""
+    return tuple(_confidence(result))
+
+
+def _confidence(result: Result) -> Iterator[str]:
+    practices = list(result.practices.values())
+    rated = [p for p in practices if p.state == "rated"]
+    applicable = [p for p in practices if p.state != "not applicable"]
+    if not result.reviewed:
+        yield "This is perceived maturity: nobody reviewed evidence."
+    elif rated:
+        yield _evidence(sum(p.capped for p in rated), len(rated))
+    if len(rated) == len(applicable):
+        yield (
+            f"All {count_of(len(rated), 'applicable practice', 'applicable practices')} are rated."
+            if len(rated) > 1
+            else "The one applicable practice is rated."
+        )
+    else:
+        yield f"{len(rated)} of {len(applicable)} applicable practices are rated."
+    unjudged = sum(p.state == "cannot judge" for p in practices)
+    if unjudged:
+        yield f"{sentence(count_of(unjudged, 'practice', 'practices'))} could not be judged."
+
+
+def _coverage(rated: int, applicable: int) -> str:
+    if not applicable:
+        return "No practice is applicable."
+    if applicable == 1:
+        return "The one applicable practice is rated." if rated else "The one applicable practice is not rated."
+    return f"{'All' if rated == applicable else f'{rated} of'} {applicable} applicable practices are rated."
+
+
+def _evidence(capped: int, rated: int) -> str:
+    if not capped:
+        return "Evidence was reviewed and confirms every level."
+    return f"Evidence was reviewed: {capped} of {rated} levels count lower than claimed, since the evidence is missing."
+
+
+def _scored(dimensions: Iterable[DimensionResult]) -> list[DimensionResult]:
+    return [d for d in dimensions if d.score is not None]
+
+
+def lowest(scored: Sequence[DimensionResult]) -> list[DimensionResult]:
+    """The dimensions with the lowest score as it is shown; several if they tie."""
+    bound = min((shown(d.score or 0) for d in scored), default=0)
+    return [d for d in scored if shown(d.score or 0) == bound]
+
+
+def highest(scored: Sequence[DimensionResult]) -> list[DimensionResult]:
+    """The dimensions with the highest score as it is shown; several if they tie."""
+    bound = max((shown(d.score or 0) for d in scored), default=0)
+    return [d for d in scored if shown(d.score or 0) == bound]
+
+
+def _first(position: int, name: str) -> str:
+    return name if position == 0 else inside(name)
+
+
+def _name(dimension: DimensionResult, practice: str) -> str:
+    return next(p.practice.name for p in dimension.practices if p.practice.id == practice)

@@ -1,0 +1,121 @@
+"""Sentences about several results: over periods, and over organizations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assessor.findings.assessment import framework_names, lowest
+from assessor.findings.words import count_of, inside, level_text, listed, number, sentence, verb
+from assessor.model import Result
+from assessor.numbers import score_text, shown
+
+
+def trend_title(results: Sequence[Result]) -> str:
+    """How the framework scores moved from the first to the last of the `results`, oldest first."""
+    names = framework_names(results[-1].frameworks)
+    pairs = [
+        (name, first.score, last.score)
+        for name, last in zip(names, results[-1].frameworks, strict=True)
+        for first in results[0].frameworks
+        if first.id == last.id and first.score is not None and last.score is not None
+    ]
+    if len(results) == 1:
+        return f"{results[0].assessment.period} is the first assessment"
+    if not pairs:
+        return "The scores of the first and the last period cannot be compared"
+    moves = [f"{name} {_went(before, after)}" for name, before, after in pairs]
+    return f"{sentence(listed(moves))} since {results[0].assessment.period}"
+
+
+def _went(before: float, after: float) -> str:
+    start, end = shown(before), shown(after)
+    if start == end:
+        return f"stayed at {score_text(after)}"
+    return f"{'rose' if end > start else 'fell'} from {score_text(before)} to {score_text(after)}"
+
+
+def multiples_title(results: Sequence[Result]) -> str:
+    """How many dimensions rose or fell from the first to the last of the `results`, oldest first."""
+    first, last = results[0], results[-1]
+    deltas = {
+        key: shown(d.score) - shown(first.dimensions[key].score or 0)
+        for key, d in last.dimensions.items()
+        if d.score is not None and key in first.dimensions and first.dimensions[key].score is not None
+    }
+    if len(results) == 1 or not deltas:
+        return "There is no earlier score to compare with"
+    fell = [inside(last.dimensions[key].dimension.name) for key, delta in deltas.items() if delta < 0]
+    rose = sum(delta > 0 for delta in deltas.values())
+    since = f"since {first.assessment.period}"
+    if not fell:
+        return f"{_rose(rose, len(deltas))} {since}"
+    names = listed(fell, 2)
+    if not rose:
+        return f"{sentence(names)} fell {since}; no dimension rose"
+    return f"{_rose(rose, len(deltas))} {since}; {names} fell"
+
+
+def _rose(rose: int, of: int) -> str:
+    if not rose:
+        return "No dimension moved"
+    if rose == of:
+        return _all(of)
+    return f"{sentence(number(rose))} of {number(of)} dimensions rose"
+
+
+def portfolio_headline(results: Sequence[Result]) -> str:
+    """Where the organizations of a portfolio stand, in one sentence; one result an organization."""
+    many = count_of(len(results), "organization", "organizations")
+    levels = sorted(f.level for r in results for f in r.frameworks if f.level is not None)
+    if not results:
+        return "No organization has been assessed yet."
+    if not levels:
+        return f"{sentence(many)} {verb(len(results), 'is', 'are')} being assessed; there is no score yet."
+    questionnaire = results[0].assessment.questionnaire
+    if levels[0] == levels[-1]:
+        stands = f"at {level_text(questionnaire, levels[0])}"
+    else:
+        low, high = (f"level {n} ({questionnaire.level_name(n)})" for n in (levels[0], levels[-1]))
+        stands = f"between {low} and {high}"
+    return f"{sentence(many)} {verb(len(results), 'stands', 'stand')} {stands}."
+
+
+def heatmap_title(results: Sequence[Result]) -> str:
+    """Which dimension is weakest most often; one result an organization."""
+    scored = [found for r in results if (found := [d for d in r.dimensions.values() if d.score is not None])]
+    if not scored:
+        return "No dimension has a score yet"
+    counts = Counter(d.dimension.name for found in scored for d in lowest(found))
+    most = max(counts.values())
+    names = [name for name, count in counts.items() if count == most]
+    if len(scored) == 1:
+        return f"{listed(_within(names))} {verb(len(names), 'is', 'are')} weakest"
+    if most == 1:
+        return "Each organization has its own weakest dimension"
+    where = f"in {number(most)} of {number(len(scored))} organizations"
+    return f"{listed(_within(names))} {verb(len(names), 'is', 'are')} weakest {where}"
+
+
+def distribution_title(results: Sequence[Result]) -> str:
+    """On which level most dimensions of all organizations stand."""
+    levels = Counter(d.level for r in results for d in r.dimensions.values() if d.level is not None)
+    if not levels:
+        return "No dimension has a level yet"
+    most = max(levels.values())
+    top = sorted(level for level, count in levels.items() if count == most)
+    total = sum(levels.values())
+    if len(top) > 1:
+        return f"As many dimensions stand at level {listed([str(n) for n in top])}: {most} of {total} each"
+    name = results[0].assessment.questionnaire.level_name(top[0])
+    return f"{most} of {total} dimension scores stand at level {top[0]}, {name}"
+
+
+def _within(names: Sequence[str]) -> list[str]:
+    return [name if not i else inside(name) for i, name in enumerate(names)]
+
+
+def _all(count: int) -> str:
+    if count == 1:
+        return "The one dimension rose"
+    return f"{'Both' if count == 2 else f'All {number(count)}'} dimensions rose"

@@ -1,0 +1,53 @@
+"""What moved between two periods of one organization."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from assessor.model import Change, DimensionChange, FrameworkChange, PracticeChange, Result
+
+T = TypeVar("T")
+
+
+def compare(before: Result, after: Result) -> Change:
+    """The change from `before` to `after`, by framework, dimension and practice, in the order of `after`.
+
+    What exists on one side only has None on the other; what was dropped comes last.
+    """
+    frameworks_before = {f.id: f for f in before.frameworks}
+    frameworks_after = {f.id: f for f in after.frameworks}
+    return Change(
+        before=before,
+        after=after,
+        frameworks=tuple(FrameworkChange(*pair) for pair in _pairs(frameworks_before, frameworks_after)),
+        dimensions=tuple(DimensionChange(*pair) for pair in _pairs(before.dimensions, after.dimensions)),
+        practices=tuple(PracticeChange(*pair) for pair in _pairs(before.practices, after.practices)),
+        caveats=tuple(_caveats(before, after)),
+    )
+
+
+def _pairs(before: Mapping[str, T], after: Mapping[str, T]) -> Iterable[tuple[str, T | None, T | None]]:
+    return ((key, before.get(key), after.get(key)) for key in dict.fromkeys((*after, *before)))
+
+
+def _caveats(before: Result, after: Result) -> Iterator[str]:
+    old, new = before.assessment, after.assessment
+    if old.questionnaire.name != new.questionnaire.name:
+        yield (
+            f"The questionnaire changed from {old.questionnaire.name} to {new.questionnaire.name}, "
+            "so a part of the difference may come from the instrument."
+        )
+    if before.reviewed != after.reviewed:
+        reviewed, perceived = (old.period, new.period) if before.reviewed else (new.period, old.period)
+        yield (
+            f"Evidence was reviewed in {reviewed} but not in {perceived}, which shows perceived maturity. "
+            "A part of the difference may come from the review."
+        )
+    if old.record.weights != new.record.weights:
+        yield "The weights of practices changed, so scores moved a little even where no level did."
+    if old.record.scope != new.record.scope and old.record.scope and new.record.scope:
+        yield "The scope of the assessment changed, so the two results are not about quite the same thing."
+    for result in (before, after):
+        if result.assessment.record.status == "draft":
+            yield f"The assessment of {result.assessment.period} is a draft."

@@ -1,0 +1,105 @@
+"""Every code that a problem in a user's file can have, with its meaning in one line.
+
+Codes are stable: scripts and merge checks rely on them. Each has a section in docs/problems.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessor.errors import Problem
+
+ERRORS: Mapping[str, str] = {
+    # files and folders
+    "file-missing": "A file or folder that is due does not exist.",
+    "not-a-file": "A folder or something else stands where a file is due.",
+    "not-a-folder": "A file stands where a folder is due.",
+    "file-unreadable": "The operating system does not let the file be read.",
+    "file-too-large": "The file is larger than 5 MB.",
+    "too-many-files": "The workspace has more assessments than can be read at once.",
+    "link-outside": "A symbolic link leads out of the workspace.",
+    "folder-name": "The name of a folder cannot be the id of an organization or a period.",
+    # characters
+    "not-utf-8": "The file is not written in UTF-8.",
+    "control-character": "The file has a character that cannot be seen and has no place in text.",
+    "tab": "The file has a tab where spaces are due.",
+    "no-break-space": "A no-break space stands where a normal space is due.",
+    # YAML
+    "empty-file": "The file has no content.",
+    "yaml-syntax": "The line cannot be read as YAML.",
+    "yaml-space-after-colon": "The space after a colon is missing.",
+    "yaml-colon-in-text": "A colon with a space after it stands inside a text without quotes.",
+    "yaml-quote": "A quote is not closed, or text follows a closed quote.",
+    "yaml-indentation": "The line is indented in a way that fits no line above it.",
+    "yaml-bracket": "A bracket is not closed, or was never opened.",
+    "yaml-escape": "A backslash in double quotes starts something that has no meaning.",
+    "yaml-special-character": "A text without quotes starts with a character that has a meaning in YAML.",
+    "yaml-anchor": "The file uses an anchor.",
+    "yaml-alias": "The file uses an alias.",
+    "yaml-merge": "The file uses a merge key.",
+    "yaml-tag": "The file uses a tag.",
+    "yaml-directive": "The file uses a directive.",
+    "yaml-documents": "The file holds more than one document.",
+    "yaml-complex-key": "A list or a mapping is used as a key.",
+    "yaml-nesting": "Values are nested too deeply.",
+    "key-not-text": "A key is neither text nor a small whole number.",
+    "duplicate-key": "The same key stands twice in one mapping.",
+    # shape
+    "unknown-key": "The key is not known here.",
+    "missing-key": "A key that is due is not there.",
+    "empty-value": "A value is due, and there is none.",
+    "text-expected": "A text is due, and something else is there.",
+    "number-expected": "A number is due, and something else is there.",
+    "true-or-false-expected": "`true` or `false` is due, and something else is there.",
+    "list-expected": "A list is due, and something else is there.",
+    "list-length": "A list has too few or too many items.",
+    "mapping-expected": "Keys with values are due, and something else is there.",
+    "wrong-kind": "The value is of none of the kinds that may stand here.",
+    "not-a-choice": "The value is none of the words that may stand here.",
+    "out-of-range": "The number is too small or too large.",
+    "date-format": "The date is not written as year, month and day.",
+    "impossible-date": "The day does not exist.",
+    "level-out-of-range": "The level is not one of the levels of the scale.",
+    "level-not-whole": "The level lies between two levels.",
+    "level-unknown": "The level is neither a number from 1 to 5 nor one of the two words.",
+    "evidence-unknown": "The evidence grade is not a number from 0 to 4.",
+    # meaning of an assessment
+    "unknown-practice": "The questionnaire has no such practice.",
+    "unknown-dimension": "The questionnaire has no such dimension.",
+    "unknown-questionnaire": "There is no such questionnaire.",
+    "reason-missing": "A practice is not applicable, and no reason is given.",
+    "evidence-without-level": "Evidence is given for a practice that has no level.",
+    "due-before-assessment": "A day in the future is due, and the day lies before the assessment.",
+    "source-url": "The address of the source is not an https address.",
+    # questionnaires
+    "duplicate-id": "The same id is used twice in a questionnaire.",
+    "id-format": "The id has characters that an id cannot have.",
+    "version-format": "The version is not three numbers with points.",
+    "file-name": "The name of a file is not the id that is written in it.",
+    "anchors": "A practice does not have exactly one anchor for each level.",
+    "next-steps": "A practice does not have exactly one next step for each level from 2 on.",
+    "dimension-file": "A framework lists a dimension that has no file.",
+    "dimension-unused": "A dimension has a file, and no framework lists it.",
+    "dimension-twice": "A dimension is listed twice.",
+    "unknown-reference": "The questionnaire has no such reference.",
+    "unknown-statement": "The questionnaire has no such statement.",
+    "order": "Levels or grades are not in order.",
+    "questionnaire-twice": "Two folders hold the same version of the same questionnaire.",
+}
+
+WARNINGS: Mapping[str, str] = {
+    "text-cut": "What follows a space and `#` in a text without quotes is dropped.",
+    "smart-quotes": "Typographic quotes stand around a value and become part of it.",
+    "unknown-file": "The file is not one that is read here.",
+    "evidence-missing": "A level from 3 on has no evidence grade and counts as level 2.",
+    "evidence-not-reviewed": "Evidence is graded in an assessment without an evidence review.",
+    "date-in-future": "The assessment is final, and its date lies in the future.",
+    "no-core-practice": "A dimension has no core practice.",
+}
+
+CODES: Mapping[str, str] = {**ERRORS, **WARNINGS}
+
+
+def problem(path: str, line: int, column: int, code: str, message: str, help: str = "") -> Problem:  # noqa: A002
+    """A `Problem` with the severity of its code."""
+    return Problem(path, line, column, code, message, help, "warning" if code in WARNINGS else "error")

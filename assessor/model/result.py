@@ -1,0 +1,264 @@
+"""What is computed from an assessment: scores, levels, explanations, moves and changes.
+
+All scores are means on the scale from 1 to 5, unrounded, unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assessor.model.questionnaire import Dimension, Framework, Practice
+from assessor.model.workspace import Action, Assessment, Place, Target
+
+PracticeState = Literal["rated", "cannot judge", "not applicable", "open"]
+ScoreState = Literal["scored", "not scored", "not applicable"]
+
+
+@dataclass(frozen=True)
+class PracticeResult:
+    """One practice of one assessment. `claimed` and `confirmed` are None unless the state is rated."""
+
+    practice: Practice
+    state: PracticeState
+    claimed: int | None
+    """The level that was said."""
+    confirmed: int | None
+    """The level that counts: the highest that the evidence supports, or the claimed one without a review."""
+    grade: int | None
+    """The evidence grade; None without an evidence review."""
+    weight: float
+    place: Place
+
+    @property
+    def capped(self) -> bool:
+        """Whether evidence for the claimed level is missing."""
+        return self.claimed != self.confirmed
+
+
+@dataclass(frozen=True)
+class DimensionResult:
+    """One dimension of one assessment.
+
+    `score`, `claimed`, `level` and `rounded` are None unless the state is scored; `worst` and `best` (what the
+    unanswered practices could still make of the score) are None only when nothing is applicable.
+    """
+
+    dimension: Dimension
+    state: ScoreState
+    score: float | None
+    claimed: float | None
+    level: int | None
+    """The label: the rounded-down score after the gate."""
+    rounded: int | None
+    """The rounded-down score before the gate."""
+    held_by: tuple[str, ...]
+    """The core practices that hold the label below the rounded-down score; empty if the gate does not act."""
+    rated: int
+    applicable: int
+    core_rated: int
+    core_applicable: int
+    worst: float | None
+    best: float | None
+    target: Target | None
+    practices: tuple[PracticeResult, ...]
+
+    @cached_property
+    def rated_practices(self) -> tuple[PracticeResult, ...]:
+        """The practices that have a level."""
+        return tuple(p for p in self.practices if p.state == "rated")
+
+    @property
+    def coverage(self) -> float:
+        """The share of applicable practices that are rated, from 0 to 1; 0 if none is applicable."""
+        return self.rated / self.applicable if self.applicable else 0.0
+
+    @property
+    def gap(self) -> float | None:
+        """Score minus target: negative while the target is not reached; None without score or target."""
+        if self.score is None or self.target is None:
+            return None
+        return self.score - self.target.level
+
+
+@dataclass(frozen=True)
+class FrameworkResult:
+    """One framework of one assessment: the unweighted mean of its scored dimensions, gated by its lowest one."""
+
+    id: str
+    framework: Framework
+    state: ScoreState
+    score: float | None
+    claimed: float | None
+    level: int | None
+    rounded: int | None
+    held_by: tuple[str, ...]
+    """The dimensions that hold the label below the rounded-down score."""
+    worst: float | None
+    best: float | None
+    dimensions: tuple[DimensionResult, ...]
+
+    @property
+    def index(self) -> float | None:
+        """The score from 0 to 100: (mean - 1) / 4 * 100."""
+        return None if self.score is None else (self.score - 1) * 25
+
+    @property
+    def rated(self) -> int:
+        """The number of rated practices."""
+        return sum(d.rated for d in self.dimensions)
+
+    @property
+    def applicable(self) -> int:
+        """The number of applicable practices."""
+        return sum(d.applicable for d in self.dimensions)
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that is computed from one assessment alone."""
+
+    assessment: Assessment
+    frameworks: tuple[FrameworkResult, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether evidence was reviewed; if not, the result is perceived maturity."""
+        return self.assessment.record.evidence_review
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, DimensionResult]:
+        """The dimensions of all frameworks by id, in the order of the report."""
+        return {d.dimension.id: d for f in self.frameworks for d in f.dimensions}
+
+    @cached_property
+    def practices(self) -> Mapping[str, PracticeResult]:
+        """The practices of all dimensions by id, in the order of the report."""
+        return {p.practice.id: p for d in self.dimensions.values() for p in d.practices}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of an explanation: `text` says what is done, `value` the number that comes out of it."""
+
+    text: str
+    value: str = ""
+    place: Place | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Raise:
+    """One practice that goes up. `needs_evidence` is set where the level is already claimed but not shown."""
+
+    practice: str
+    from_level: int
+    to_level: int
+    needs_evidence: bool
+
+
+@dataclass(frozen=True)
+class Lift:
+    """The smallest set of changes that lifts a dimension to `to_level`, and the score it then has."""
+
+    dimension: str
+    to_level: int
+    raises: tuple[Raise, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How one number came about, line by line. `item` is the id of a framework, dimension or practice."""
+
+    item: str
+    title: str
+    steps: tuple[Step, ...]
+    lift: Lift | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing to do: an action from the assessment, or advice from a practice's next step.
+
+    `gain` is what the scores of the dimensions gain in sum when all `raises` succeed; `lifts` names the
+    dimensions whose level label would rise, `towards` those whose smallest lift it is a part of.
+    """
+
+    title: str
+    kind: Literal["action", "advice"]
+    raises: tuple[Raise, ...]
+    dimensions: tuple[str, ...]
+    gain: float
+    lifts: tuple[str, ...]
+    towards: tuple[str, ...]
+    action: Action | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class PracticeChange:
+    """One practice in two periods; a side is None where the practice does not exist in that questionnaire."""
+
+    id: str
+    before: PracticeResult | None
+    after: PracticeResult | None
+
+    @property
+    def delta(self) -> int | None:
+        """The change of the confirmed level; None unless both sides are rated."""
+        if self.before is None or self.after is None:
+            return None
+        if self.before.confirmed is None or self.after.confirmed is None:
+            return None
+        return self.after.confirmed - self.before.confirmed
+
+
+@dataclass(frozen=True)
+class DimensionChange:
+    """One dimension in two periods; a side is None where the dimension does not exist in that questionnaire."""
+
+    id: str
+    before: DimensionResult | None
+    after: DimensionResult | None
+
+    @property
+    def delta(self) -> float | None:
+        """The change of the score; None unless both sides are scored."""
+        if self.before is None or self.after is None or self.before.score is None or self.after.score is None:
+            return None
+        return self.after.score - self.before.score
+
+
+@dataclass(frozen=True)
+class FrameworkChange:
+    """One framework in two periods."""
+
+    id: str
+    before: FrameworkResult | None
+    after: FrameworkResult | None
+
+    @property
+    def delta(self) -> float | None:
+        """The change of the score; None unless both sides are scored."""
+        if self.before is None or self.after is None or self.before.score is None or self.after.score is None:
+            return None
+        return self.after.score - self.before.score
+
+
+@dataclass(frozen=True)
+class Change:
+    """What moved between two results of one organization.
+
+    `caveats` are whole sentences on what makes the two hard to compare: another questionnaire version, an
+    evidence review in one of them only, other rules.
+    """
+
+    before: Result
+    after: Result
+    frameworks: tuple[FrameworkChange, ...]
+    dimensions: tuple[DimensionChange, ...]
+    practices: tuple[PracticeChange, ...]
+    caveats: tuple[str, ...]

@@ -1,0 +1,53 @@
+"""Numbers as the reader sees them: the same rounding on every page, in every chart and in the terminal."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def shown(score: float, decimals: int = 1) -> float:
+    """A score from 1 to 5 rounded to `decimals`, but never up to the next whole level.
+
+    2.96 becomes 2.9: a reader who sees 3.0 would expect level 3.
+    """
+    rounded = round(score, decimals)
+    if math.floor(rounded) == math.floor(score):
+        return rounded
+    factor = 10.0**decimals
+    return math.floor(score * factor) / factor
+
+
+def score_text(score: float | None, missing: str = "–", decimals: int = 1) -> str:
+    """A score with `decimals` (see `shown`), or `missing`."""
+    return missing if score is None else f"{shown(score, decimals):.{decimals}f}"
+
+
+def index_text(index: float | None, missing: str = "–") -> str:
+    """An index from 0 to 100 as a whole number, or `missing`."""
+    return missing if index is None else f"{index:.0f}"
+
+
+def signed(difference: float | None, decimals: int = 1, missing: str = "–") -> str:
+    """A difference with its sign, a real minus, and ±0 where it rounds to nothing."""
+    if difference is None:
+        return missing
+    rounded = round(difference, decimals)
+    sign = "±" if rounded == 0 else "+" if rounded > 0 else MINUS
+    return f"{sign}{abs(rounded):.{decimals}f}"
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in per cent, never 100% or 0% unless it is all or nothing."""
+    whole = round(share * 100)
+    if share < 1 and whole == 100:
+        whole = 99
+    if share > 0 and whole == 0:
+        whole = 1
+    return f"{whole}%"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: ``1 practice``, ``2 practices``."""
+    return f"{number} {one if number == 1 else many}"

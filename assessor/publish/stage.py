@@ -1,0 +1,94 @@
+"""What a builder reads: pages, files, theme and settings, laid out in a temporary folder."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+from assessor.errors import BuildError
+from assessor.model import Page, Site
+from assessor.publish.index import search_index
+from assessor.publish.layout import Layout
+from assessor.publish.passthrough import MARK
+from assessor.publish.settings import merge_settings, own_theme_folder, read_settings, write_settings
+from assessor.templates import template_dirs
+
+INDEX = "assets/search.js"
+"""Where the search index stands in the site."""
+
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def stage(site: Site, root: Path, folder: Path) -> Path:
+    """Lay out everything for a build of `site` in `folder`; the path of the settings comes back.
+
+    Templates are taken from `root` first, then from those that ship.
+    """
+    docs, sources = folder / "docs", template_dirs(root)[::-1]
+    settings = read_settings(root / "mkdocs.yml")
+    own = own_theme_folder(settings, root)
+    if own and not own.is_dir():
+        raise BuildError(f"mkdocs.yml: theme.custom_dir names {own}, which is no folder.")
+    overlay([source / "theme" for source in sources] + ([own] if own else []), folder / "theme")
+    overlay([source / "assets" for source in sources], docs / "assets")
+    write_files(site, docs)
+    write_pages(site, docs)
+    merged = merge_settings(settings, title=site.title, root=root, styles=style_sheets(docs))
+    write_settings(merged, folder / "mkdocs.yml")
+    return folder / "mkdocs.yml"
+
+
+def overlay(folders: Iterable[Path], target: Path) -> None:
+    """Copy `folders` over one another into `target`, the last one on top."""
+    target.mkdir(parents=True)
+    for folder in folders:
+        if folder.is_dir():
+            shutil.copytree(folder, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+
+
+def write_files(site: Site, docs: Path) -> None:
+    """The files of the site, and the search index."""
+    for name, content in {**site.files, INDEX: search_index(site.pages).encode()}.items():
+        path = _below(docs, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def write_pages(site: Site, docs: Path) -> None:
+    """Every page as a Markdown file that is handed through."""
+    layout, made = Layout(site), set[Path]()
+    for page in site.pages:
+        path = _below(docs, f"{page.path}.md")
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_text(front_matter(page) + MARK + layout.render(page), encoding="utf-8", newline="\n")
+
+
+def front_matter(page: Page) -> str:
+    """Title and description as escaped HTML text, in the YAML that both builders read at the head of a page."""
+    entries = {"title": page.title, "description": page.description}
+    lines = (f"{name}: {quoted(escape(text))}\n" for name, text in entries.items() if text)
+    return f"---\n{''.join(lines)}---\n"
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes that YAML reads back as it was."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def style_sheets(docs: Path) -> tuple[str, ...]:
+    """The style sheets of the site: ours first, then the others by name."""
+    names: Sequence[str] = sorted(path.name for path in (docs / "assets").glob("*.css"))
+    return tuple(f"assets/{name}" for name in sorted(names, key=lambda name: name != "site.css"))
+
+
+def _below(folder: Path, name: str) -> Path:
+    path = folder / name
+    if ".." in path.parts or not path.is_relative_to(folder):
+        raise BuildError(f"A page cannot be called {name}.")
+    return path

@@ -1,0 +1,75 @@
+"""The page of all answers in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessor.report.inputs import AssessmentReport
+from assessor.report.links import Link, Links
+from assessor.report.views import Badge, badge
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One answer; `claimed` is the same as `confirmed` where the evidence supports it."""
+
+    practice: Link
+    core: bool
+    claimed: Badge
+    confirmed: Badge
+    grade: str
+    shown: str
+    note: str
+    reason: str
+    place: Link | None
+
+
+@dataclass(frozen=True)
+class DimensionAnswers:
+    """The answers of one dimension."""
+
+    name: Link
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the page of all answers shows."""
+
+    rated: int
+    total: int
+    reviewed: bool
+    dimensions: tuple[DimensionAnswers, ...]
+
+
+def answers(report: AssessmentReport, links: Links) -> Answers:
+    """The view of the page of all answers."""
+    result = report.result
+    return Answers(
+        rated=sum(d.rated for d in result.dimensions.values()),
+        total=len(result.practices),
+        reviewed=result.reviewed,
+        dimensions=tuple(
+            DimensionAnswers(
+                name=Link(d.dimension.name, links.dimension(d.dimension.id)),
+                rows=tuple(_row(report, p.practice.id, links) for p in d.practices),
+            )
+            for d in result.dimensions.values()
+        ),
+    )
+
+
+def _row(report: AssessmentReport, item: str, links: Links) -> AnswerRow:
+    found = report.result.practices[item]
+    answer = report.assessment.record.answers.get(item)
+    return AnswerRow(
+        practice=Link(f"{item} {found.practice.name}", links.practice(item)),
+        core=found.practice.core,
+        claimed=badge(report.result, found.claimed, found.state),
+        confirmed=badge(report.result, found.confirmed, found.state),
+        grade="" if found.grade is None else str(found.grade),
+        shown=answer.shown if answer else "",
+        note=answer.note if answer else "",
+        reason=answer.reason if answer else "",
+        place=links.place(found.place) if answer else None,
+    )

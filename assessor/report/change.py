@@ -1,0 +1,152 @@
+"""The change page: what moved since the last period, practice by practice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from assessor.model import Change, DimensionChange, FrameworkChange, PracticeChange, PracticeResult, Result
+from assessor.numbers import score_text, signed
+from assessor.report.inputs import AssessmentReport
+from assessor.report.links import Link, Links
+from assessor.report.views import Badge, badge, score_link
+from assessor.report.words import period
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A practice in one period. `remark` says what the level does not."""
+
+    badge: Badge
+    remark: str
+
+
+@dataclass(frozen=True)
+class PracticeRow:
+    """A practice in both periods."""
+
+    practice: Link
+    before: Side
+    after: Side
+    change: str
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """A framework or a dimension in both periods, with the rows of its practices that moved."""
+
+    name: Link
+    before: str
+    after: Link
+    change: str
+    moved: tuple[PracticeRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrameworkRows:
+    """A framework and its dimensions."""
+
+    row: ScoreRow
+    dimensions: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What the change page shows; `same` are the practices that did not move."""
+
+    headline: str
+    since: str
+    until: str
+    caveats: tuple[str, ...]
+    frameworks: tuple[FrameworkRows, ...]
+    moved: int
+    same: tuple[PracticeRow, ...]
+
+
+def change(report: AssessmentReport, links: Links) -> ChangeView:
+    """The view of the change page; ValueError if the report has no change."""
+    if report.change is None:
+        raise ValueError("the page of changes needs a change")
+    found, since = report.change, period(report.change.before.assessment.period)
+    moved = [p for p in found.practices if differs(p)]
+    return ChangeView(
+        headline=report.sentences.get("change", f"Changes since {since}"),
+        since=since,
+        until=period(report.assessment.period),
+        caveats=found.caveats,
+        frameworks=tuple(_framework(found, f, moved, links) for f in found.frameworks),
+        moved=len(moved),
+        same=tuple(_practice(found, p, links) for p in found.practices if not differs(p)),
+    )
+
+
+def differs(practice: PracticeChange) -> bool:
+    """Whether anything that counts for a practice differs: its level, its state, or whether it is asked at all."""
+    before, after = practice.before, practice.after
+    if before is None or after is None:
+        return True
+    return (before.confirmed, before.state) != (after.confirmed, after.state)
+
+
+def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], links: Links) -> FrameworkRows:
+    name = _either(f.after, f.before).framework.name
+    dimensions = (d for d in found.dimensions if _framework_of(found, d.id) == f.id)
+    return FrameworkRows(
+        row=ScoreRow(
+            name=Link(name, links.page(f.id) if f.after else ""),
+            before=score_text(f.before.score if f.before else None),
+            after=score_link(links, f.id, name, f.after.score) if f.after else Link("–"),
+            change=signed(f.delta),
+        ),
+        dimensions=tuple(_dimension(found, d, moved, links) for d in dimensions),
+    )
+
+
+def _dimension(found: Change, d: DimensionChange, moved: list[PracticeChange], links: Links) -> ScoreRow:
+    name = _either(d.after, d.before).dimension.name
+    return ScoreRow(
+        name=Link(name, links.dimension(d.id) if d.after else ""),
+        before=score_text(d.before.score if d.before else None),
+        after=score_link(links, d.id, name, d.after.score) if d.after else Link("–"),
+        change=signed(d.delta),
+        moved=tuple(_practice(found, p, links) for p in moved if _dimension_of(found, p.id) == d.id),
+    )
+
+
+def _practice(found: Change, p: PracticeChange, links: Links) -> PracticeRow:
+    practice = _either(p.after, p.before).practice
+    return PracticeRow(
+        practice=Link(f"{practice.id} {practice.name}", links.practice(p.id) if p.after else ""),
+        before=_side(found.before, p.before),
+        after=_side(found.after, p.after),
+        change=signed(p.delta, decimals=0),
+    )
+
+
+def _side(result: Result, practice: PracticeResult | None) -> Side:
+    if practice is None:
+        return Side(Badge(0, "not asked"), "")
+    remark = f"level {practice.claimed} claimed" if practice.capped else ""
+    if practice.confirmed is None:
+        return Side(badge(result, None, practice.state), remark)
+    return Side(badge(result, practice.confirmed), remark)
+
+
+def _dimension_of(found: Change, practice: str) -> str:
+    after, before = (side.assessment.questionnaire.dimension_of for side in (found.after, found.before))
+    return after.get(practice) or before[practice]
+
+
+def _framework_of(found: Change, dimension: str) -> str:
+    after, before = (side.assessment.questionnaire.framework_of for side in (found.after, found.before))
+    return after.get(dimension) or before[dimension]
+
+
+def _either(after: T | None, before: T | None) -> T:
+    """The newer side that exists; one of them always does."""
+    side = after if after is not None else before
+    if side is None:
+        raise ValueError("a change needs at least one side")
+    return side

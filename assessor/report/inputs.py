@@ -1,0 +1,65 @@
+"""What the report is made from: the results of all assessments with their sentences and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessor.model import Assessment, Change, Explanation, Figure, Move, Organization, Result, Workspace
+
+
+@dataclass(frozen=True)
+class AssessmentReport:
+    """Everything that the pages of one assessment show.
+
+    `explanations` are found by the id of a framework, dimension or practice. `sentences` are titles that state
+    findings: ``headline``, ``profile``, ``roadmap``, ``change``, ``confidence``, ``framework/<id>`` and
+    ``dimension/<id>``. `figures` are found by ``profile``, ``ladder-<framework>``, ``radar-<framework>`` and
+    ``strip-<dimension>``. A page does without a sentence or a figure that is missing.
+    """
+
+    result: Result
+    change: Change | None = None
+    moves: tuple[Move, ...] = ()
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment that the result is computed from."""
+        return self.result.assessment
+
+    @property
+    def final(self) -> bool:
+        """Whether the assessment is finished."""
+        return self.assessment.record.status == "final"
+
+
+@dataclass(frozen=True)
+class OrganizationReport:
+    """One organization with its assessments, oldest first.
+
+    `sentences` may hold ``headline``; all `figures` are shown, in their order.
+    """
+
+    organization: Organization
+    assessments: tuple[AssessmentReport, ...]
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    @property
+    def current(self) -> AssessmentReport | None:
+        """The newest final assessment; the newest draft if none is final; None without any."""
+        final = [a for a in self.assessments if a.final]
+        return (final or list(self.assessments) or [None])[-1]
+
+
+@dataclass(frozen=True)
+class PortfolioReport:
+    """All organizations of a workspace. `sentences` may hold ``headline``; all `figures` are shown, in their order."""
+
+    workspace: Workspace
+    organizations: tuple[OrganizationReport, ...]
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)

@@ -1,0 +1,174 @@
+"""New files: a workspace to start from, and an assessment to fill in. Nothing that exists is ever touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from assessor.errors import UsageError
+from assessor.model import Profile, Questionnaire
+from assessor.templates import shipped, template_dirs
+
+SCHEMAS = "assessments/.schema"
+"""The folder of the JSON Schemas for editors, relative to the workspace."""
+
+RENAMED = {"gitignore": ".gitignore"}
+"""Files of the starter that have another name here, since git would obey them in this repository."""
+
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.&()/'+-]*")
+"""Text that YAML reads as itself without quotes."""
+
+WIDTH = 100
+"""The longest comment line in a new file."""
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What `new` accepts as the id of an organization or a period: it is a folder and a part of web addresses."""
+
+RESERVED = ("questionnaires", "benchmarks")
+"""Folders of assessments/ that are no organizations."""
+
+
+def require_id(noun: str, word: str) -> None:
+    """Raise UsageError unless `word` can be the id of a new organization or period."""
+    if not ID.fullmatch(word) or len(word) > 60:
+        raise UsageError(
+            f"The {noun} {word!r} cannot be a folder. Use lower-case letters, digits and single hyphens, "
+            "at most 60 characters, for instance northwind-bank or 2026-q4."
+        )
+    if word in RESERVED:
+        raise UsageError(f"assessments/{word} is a folder with a meaning of its own. Use another id.")
+
+
+def titled(identifier: str) -> str:
+    """A name made of an id: ``northwind-bank`` becomes Northwind Bank."""
+    return " ".join(word.capitalize() for word in identifier.split("-"))
+
+
+def starter(schemas: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a new workspace by their path: the shipped starter, and `schemas` by file name."""
+    top = shipped() / "workspace" / "starter"
+    files = sorted(path for path in top.rglob("*") if path.is_file())
+    return {
+        **{_renamed(path.relative_to(top)): path.read_bytes() for path in files},
+        **_schema_files(schemas),
+    }
+
+
+def assessment(
+    root: Path,
+    name: tuple[str, str],
+    questionnaire: Questionnaire,
+    *,
+    profile: Profile,
+    day: date,
+    schemas: Mapping[str, str],
+) -> dict[str, bytes]:
+    """The files of a new assessment by their path. `name` is organization and period.
+
+    organization.yml and the schemas are left out where they exist.
+    """
+    organization, period = name
+    folder = f"assessments/{organization}"
+    context = {"organization": organization, "period": period, "profile": profile, "day": day.isoformat()}
+    texts = {
+        f"{folder}/organization.yml": _rendered(root, "organization.yml.j2", context),
+        f"{folder}/{period}/assessment.yml": _rendered(
+            root, "assessment.yml.j2", {**context, "questionnaire": questionnaire}
+        ),
+    }
+    optional = {f"{folder}/organization.yml", *_schema_files(schemas)}
+    made = {**{path: text.encode() for path, text in texts.items()}, **_schema_files(schemas)}
+    return {path: data for path, data in made.items() if path not in optional or not (root / path).exists()}
+
+
+def create(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write all `files` below `root`, or none. Raises UsageError with the list of what is in the way.
+
+    The files are written beside their place and moved there in one step for each new folder or file.
+    """
+    in_the_way = sorted({str(found) for path in files if (found := _obstacle(root, path))})
+    if in_the_way:
+        raise UsageError("Nothing was written. In the way: " + ", ".join(in_the_way))
+    base = next(folder for folder in (root, *root.absolute().parents) if folder.is_dir())
+    staging = Path(tempfile.mkdtemp(prefix=".assessor-", dir=base))
+    try:
+        for path, data in files.items():
+            file = staging / (root / path).absolute().relative_to(base.absolute())
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        _move_all(staging, base, sorted(_tops(base, root, files)))
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _obstacle(root: Path, path: str) -> Path | None:
+    """What keeps `path` from being new: the file itself, or something that is no folder on the way to it."""
+    target = root / path
+    if os.path.lexists(target):
+        return target
+    above = [p for p in target.parents if os.path.lexists(p)]
+    return None if above[0].is_dir() else above[0]
+
+
+def _tops(base: Path, root: Path, files: Iterable[str]) -> set[Path]:
+    """For each file the topmost new folder on the way to it, or the file itself, relative to `base`."""
+    tops = set()
+    for path in files:
+        target = (root / path).absolute()
+        new = [p for p in (target, *target.parents) if not p.exists()]
+        tops.add(new[-1].relative_to(base.absolute()))
+    return tops
+
+
+def _move_all(staging: Path, base: Path, tops: Sequence[Path]) -> None:
+    moved: list[Path] = []
+    try:
+        for top in tops:
+            os.rename(staging / top, base / top)  # noqa: PTH104  (Path.rename is the same, with more words)
+            moved.append(base / top)
+    except BaseException:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
+
+
+def _renamed(path: Path) -> str:
+    return path.with_name(RENAMED.get(path.name, path.name)).as_posix()
+
+
+def _schema_files(schemas: Mapping[str, str]) -> dict[str, bytes]:
+    return {f"{SCHEMAS}/{name}": text.encode() for name, text in schemas.items()}
+
+
+def _rendered(root: Path, template: str, context: Mapping[str, object]) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(  # noqa: S701  (YAML, where HTML escapes would be wrong: see quoted and comment)
+        loader=FileSystemLoader([folder / "workspace" for folder in template_dirs(root)]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(quoted=quoted, comment=comment)
+    return environment.get_template(template).render(context)
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML value on one line."""
+    plain = PLAIN.fullmatch(text) and text == text.strip() and text not in ("true", "false", "null")
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def comment(text: str, indent: int = 0, mark: str = "#", hang: int = 0) -> str:
+    """A text as comment lines, wrapped; `hang` more spaces stand before all lines but the first."""
+    lead = f"{' ' * indent}{mark} "
+    words = "".join(c if c.isprintable() else " " for c in text)
+    return textwrap.fill(words, WIDTH, initial_indent=lead, subsequent_indent=lead + " " * hang, break_long_words=False)

@@ -1,0 +1,164 @@
+"""Titles that state findings: true for every input, and never awkward."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from samples import assessment, practice, questionnaire
+
+from assessor import findings
+from assessor.history import compare
+from assessor.model import Action, Target
+from assessor.numbers import score_text, shown, signed
+from assessor.score import moves, score
+
+THREE = questionnaire({d: tuple(practice(f"{d}-{n}", core=n == 1) for n in (1, 2)) for d in ("ax", "bx", "cx")})
+
+
+def result(answers, **more):
+    return score(assessment(more.pop("of", THREE), answers, **more))
+
+
+def all_on(**levels):
+    return {f"{d}-{n}": level for d, level in levels.items() for n in (1, 2)}
+
+
+def test_the_headline_states_level_and_weakness() -> None:
+    assert findings.headline(result(all_on(ax=2, bx=3, cx=3))) == (
+        "The Organization stands at level 2, Reactive, in the themes; dimension ax is weakest, at 2.0."
+    )
+
+
+def test_without_a_review_the_organization_sees_itself() -> None:
+    assert findings.headline(result(all_on(ax=3, bx=3, cx=3), review=False)) == (
+        "The Organization sees itself at level 3, Structured, in the themes."
+    )
+
+
+def test_without_answers_the_headline_says_so() -> None:
+    assert findings.headline(result({"ax-1": 3})) == ("The Organization has no score yet: 1 of 6 practices is rated.")
+
+
+@pytest.mark.parametrize(
+    ("levels", "title"),
+    [
+        ({"ax": 4, "bx": 3, "cx": 2}, "Dimension ax is strongest, at 4.0; dimension cx is weakest, at 2.0"),
+        (
+            {"ax": 4, "bx": 4, "cx": 2},
+            "Dimension ax and dimension bx are strongest, at 4.0; dimension cx is weakest, at 2.0",
+        ),
+        ({"ax": 3, "bx": 3, "cx": 3}, "All three scored themes stand at 3.0"),
+    ],
+)
+def test_ties_are_named_together(levels, title) -> None:
+    assert findings.framework_title(result(all_on(**levels)).frameworks[0]) == title
+
+
+def test_a_single_dimension_is_neither_strongest_nor_weakest() -> None:
+    of = questionnaire({"ax": (practice("ax-1"),)})
+    assert findings.framework_title(result({"ax-1": 3}, of=of).frameworks[0]) == "Dimension ax stands at 3.0"
+
+
+def test_the_profile_speaks_of_targets_where_there_are_any() -> None:
+    targets = {"ax": Target(4.0), "bx": Target(3.0)}
+    assert findings.profile_title(result(all_on(ax=3, bx=3, cx=2), targets=targets)) == (
+        "Dimension ax is furthest from target, at −1.0"
+    )
+    assert findings.profile_title(result(all_on(ax=4, bx=3, cx=2), targets=targets)) == (
+        "Both dimensions with a target have reached it"
+    )
+
+
+def test_the_practice_that_holds_the_level_back_is_named() -> None:
+    held = result({"ax-1": 1, "ax-2": 5, **all_on(bx=3, cx=3)}).dimensions["ax"]
+    assert findings.dimension_title(held) == "“Practice ax-1” holds the level at 2"
+
+
+def test_changes_are_counted() -> None:
+    before, after = result(all_on(ax=2, bx=2, cx=2), period="2025"), result({**all_on(ax=3, bx=2, cx=2), "cx-2": 1})
+    assert findings.change_title(compare(before, after)) == "Two practices rose and one fell since 2025"
+    assert findings.change_title(compare(before, before)) == "No practice moved to another level since 2025"
+
+
+def test_the_trend_says_where_scores_went() -> None:
+    results = [result(all_on(ax=n, bx=n, cx=2), period=str(n)) for n in (2, 3)]
+    assert findings.trend_title(results) == "The themes rose from 2.0 to 2.7 since 2"
+    assert findings.multiples_title(results) == "Two of three dimensions rose since 2"
+    assert findings.trend_title(results[:1]) == "2 is the first assessment"
+
+
+def test_the_roadmap_promises_only_what_the_moves_do() -> None:
+    actions = {"a": Action("Lift it", ("ax-1", "ax-2"))}
+    made = result(all_on(ax=2, bx=3, cx=3), actions=actions)
+    assert findings.roadmap_title(moves(made), made) == "One move lifts dimension ax to the next level"
+
+
+ANSWERS = st.dictionaries(
+    st.sampled_from(list(THREE.practices)),
+    st.one_of(st.tuples(st.integers(1, 5), st.integers(0, 4)), st.sampled_from(["cannot judge", "not applicable"])),
+)
+TARGETS = st.dictionaries(st.sampled_from(["ax", "bx", "cx"]), st.floats(1, 5).map(lambda x: Target(round(x, 1))))
+
+
+def sentences(made, earlier):
+    yield findings.headline(made)
+    yield findings.profile_title(made)
+    for framework in made.frameworks:
+        yield findings.framework_title(framework)
+        yield findings.ladder_title(framework, made.assessment.questionnaire)
+    for dimension in made.dimensions.values():
+        yield findings.dimension_title(dimension)
+    yield findings.change_title(compare(earlier, made))
+    yield findings.roadmap_title(moves(made), made)
+    yield from findings.confidence(made)
+    yield findings.trend_title([earlier, made])
+    yield findings.multiples_title([earlier, made])
+    yield findings.portfolio_headline([made, earlier])
+    yield findings.heatmap_title([made, earlier])
+    yield findings.distribution_title([made, earlier])
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANSWERS, ANSWERS, TARGETS, st.booleans())
+def test_no_sentence_is_awkward(now, before, targets, review) -> None:
+    made, earlier = result(now, targets=targets, review=review), result(before, period="2025")
+    for text in sentences(made, earlier):
+        assert text == text.strip()
+        assert text[0].isupper() or not text[0].isalpha(), text
+        assert not re.search(
+            r"None|nan|  |\b0 (practice|of 0)|\bno practices?\b|\(\)|, and\b|;$|\bone \w+s are\b", text
+        ), text
+        assert not re.search(r"\bpractice are|(?<!of \d )practices is\b|All one|all one", text), text
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANSWERS, TARGETS)
+def test_extremes_are_true_as_shown(now, targets) -> None:
+    made = result(now, targets=targets)
+    scored = {d.dimension.name.lower(): d for d in made.dimensions.values() if d.score is not None}
+    title = findings.framework_title(made.frameworks[0])
+    if match := re.search(r"; (.+?) (?:is|are) weakest, at (\S+)$", title):
+        low = min(shown(d.score) for d in scored.values())
+        assert match[2] == score_text(low)
+        named = {name for name, d in scored.items() if shown(d.score) == low}
+        assert set(match[1].split(" and ")) == named or match[1].endswith("themes")
+    if match := re.search(r"^(.+?) (?:is|are) furthest from target, at (\S+)$", findings.profile_title(made)):
+        gaps = {
+            d.dimension.name.lower(): round(shown(d.score) - d.target.level, 1) for d in scored.values() if d.target
+        }
+        assert match[2] == signed(min(gaps.values()))
+        assert gaps[match[1].lower().split(" and ")[0]] == min(gaps.values())
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANSWERS)
+def test_names_that_hold_a_level_back_really_do(now) -> None:
+    made = result(now)
+    for dimension in made.dimensions.values():
+        title = findings.dimension_title(dimension)
+        assert (" the level at " in title) == bool(dimension.held_by)
+        if dimension.held_by:
+            assert title.endswith(f"at {dimension.level}")
