@@ -93,9 +93,9 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
 
     The files are written beside their place and moved there in one step for each new folder or file.
     """
-    in_the_way = sorted({str(found) for path in files if (found := _obstacle(root, path))})
+    in_the_way = sorted({found for path in files if (found := _obstacle(root, path))})
     if in_the_way:
-        raise UsageError("Nothing was written. In the way: " + ", ".join(in_the_way))
+        raise UsageError(f"Nothing was written. In the way: {', '.join(in_the_way)}.")
     base = next(folder for folder in (root, *root.absolute().parents) if folder.is_dir())
     staging = Path(tempfile.mkdtemp(prefix=".assessor-", dir=base))
     try:
@@ -108,13 +108,12 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _obstacle(root: Path, path: str) -> Path | None:
+def _obstacle(root: Path, path: str) -> str | None:
     """What keeps `path` from being new: the file itself, or something that is no folder on the way to it."""
-    target = root / path
-    if os.path.lexists(target):
-        return target
-    above = [p for p in target.parents if os.path.lexists(p)]
-    return None if above[0].is_dir() else above[0]
+    if os.path.lexists(root / path):
+        return path
+    nearest = next(above for above in (root / path).absolute().parents if os.path.lexists(above))
+    return None if nearest.is_dir() else str(nearest)
 
 
 def _tops(base: Path, root: Path, files: Iterable[str]) -> set[Path]:

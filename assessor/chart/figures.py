@@ -7,15 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from assessor.chart import cache, svg
-from assessor.chart.drawing import Drawing
+from assessor.chart.drawing import Data, Drawing
 from assessor.chart.theme import NARROW, WIDE
 from assessor.errors import AssessorError
 from assessor.model import Figure
 
 WIDTHS = (WIDE, NARROW)
+
+Job = tuple[str, Data, int]
+"""Kind, data and width of one picture."""
+
 WORTH_WORKERS = 20
 """More drawings than that are drawn by worker processes: each takes a second to start."""
 
@@ -52,25 +57,28 @@ def _render(drawings: Sequence[Drawing]) -> list[cache.Pictures]:
     return [dict(zip(WIDTHS, drawn[i : i + len(WIDTHS)], strict=True)) for i in range(0, len(drawn), len(WIDTHS))]
 
 
-def _render_here(jobs: Sequence[Sequence[object]]) -> list[str]:
+def _render_here(jobs: Sequence[Job]) -> list[str]:
     if not jobs:
         return []
-    from assessor.chart.worker import render_all
+    from assessor.chart.render import render
 
-    return render_all(jobs)
+    return [render(*job) for job in jobs]
 
 
-def _render_in_workers(jobs: Sequence[Sequence[object]], workers: int) -> list[str]:
+def _render_in_workers(jobs: Sequence[Job], workers: int) -> list[str]:
     """Deal the jobs out to fresh interpreters, which need nothing from our main module (as `spawn` would)."""
-    path = os.pathsep.join(part for part in sys.path if part)
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-P", "-m", "assessor.chart.worker"]
     hands = [jobs[i::workers] for i in range(workers)]
-    running = [
-        subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-        for _ in hands
-    ]
-    for process, hand in zip(running, hands, strict=True):
-        _give(process, hand)
-    results = [_take(process) for process in running]
+    with ThreadPoolExecutor(workers) as pool:
+        results = list(pool.map(_render_there, hands))
     return [results[i % workers][i // workers] for i in range(len(jobs))]
+
+
+def _render_there(jobs: Sequence[Job]) -> list[str]:
+    """Have one worker process do all `jobs`: JSON in, JSON out."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
+    command = [sys.executable, "-P", "-m", "assessor.chart.worker"]
+    done = subprocess.run(command, env=environment, input=json.dumps(jobs).encode(), capture_output=True)  # noqa: S603
+    if done.returncode:
+        raise AssessorError(f"A process that draws charts failed:\n{done.stderr.decode(errors='replace')}")
+    drawn: list[str] = json.loads(done.stdout)
+    return drawn

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from statistics import fmean
+from typing import Any
 
 from assessor.chart.drawing import Data, Drawing, figure_id
-from assessor.chart.metrics import text_width, wrap
+from assessor.chart.metrics import shorten, text_width, wrap
 from assessor.chart.parts import (
     KeyItem,
     Scale,
@@ -44,7 +45,7 @@ def ladder(
     names = level_names(questionnaire)
     target = _mean_target(framework)
     earlier = before.score if before else None
-    data = {
+    data: dict[str, Any] = {
         "levels": names,
         "score": visible(framework.score),
         "level": framework.level,
@@ -100,7 +101,8 @@ def _ladder_score(sheet: Sheet, data: Data, scale: Scale, top: float) -> None:
     if data["score"] is None:
         sheet.text(data["missing"], 0, top - 38, size=16, weight=600, color="muted")
         return
-    text = score_text(data["score"]) + (f" · held at level {data['level']}" if data["held"] else "")
+    words = f"held at level {data['level']}" if data["held"] else data["levels"][data["level"] - 1]
+    text = shorten(f"{score_text(data['score'])} · {words}", sheet.width, 16, 600)
     half = text_width(text, 16, 600) / 2
     x = scale(data["score"])
     sheet.symbol(x, top - 14, "you", radius=7, stroke="bg", stroke_width=2)
@@ -126,7 +128,7 @@ def _ladder_notes(sheet: Sheet, data: Data, scale: Scale, top: float) -> float:
             sheet.text(text, middle, top + 25, size=12, color=color, align="center")
         top += 36
     if data["range"]:
-        return key(sheet, [KeyItem("range", "soft", "Range that open practices leave")], top + 4)
+        return key(sheet, [KeyItem("range", "soft", "Range left by open practices")], top + 4)
     return top + 4
 
 
@@ -144,9 +146,7 @@ def strip(
     practices = [_practice(p) for p in dimension.practices]
     data = {"levels": level_names(questionnaire), "practices": practices}
     head = ("Practice", "Core", "Claimed", "Confirmed")
-    rows = tuple(
-        (p.practice.name, "yes" if p.practice.core else "no", *_levels(p)) for p in dimension.practices
-    )
+    rows = tuple((p.practice.name, "yes" if p.practice.core else "no", *_levels(p)) for p in dimension.practices)
     name = id or figure_id("strip", dimension.dimension.id)
     return Drawing("strip", name, title, subtitle, source, data, Table(head, rows))
 
@@ -181,8 +181,8 @@ def layout_strip(data: Data, width: int) -> Sheet:
         top = y + 6 if sheet.phone else y + (row - height) / 2
         if practice["core"]:
             sheet.symbol(5, top + 8, "you", radius=4.5, shape="diamond")
-        cells = sheet.lines(names, indent, top) + 4 if sheet.phone else y + (row - 22) / 2
-        _cells(sheet, practice, left, cells, step)
+        below = sheet.lines(names, indent, top)
+        _cells(sheet, practice, left, below + 4 if sheet.phone else y + (row - 22) / 2, step)
         y += row
     sheet.height = y + 4
     return sheet

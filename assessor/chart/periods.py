@@ -7,8 +7,8 @@ from statistics import median
 from typing import Any
 
 from assessor.chart.drawing import Data, Drawing
-from assessor.chart.metrics import text_width, wrap
-from assessor.chart.parts import KeyItem, key, score_scale, spread, visible
+from assessor.chart.metrics import shorten, text_width, wrap
+from assessor.chart.parts import KeyItem, Scale, key, score_scale, spread, visible
 from assessor.chart.sheet import Point, Sheet
 from assessor.chart.theme import SERIES
 from assessor.model import LEVELS, Questionnaire, Result, Table
@@ -18,6 +18,7 @@ NAMED = 12
 """Up to so many lines each carry their name; of more, only the lowest, the highest and the median do."""
 
 Values = list[float | None]
+PeriodScale = Callable[[int], float]
 
 
 # ---------------------------------------------------------------- trend
@@ -40,7 +41,7 @@ def trend(
     order = list(periods) or sorted({r.assessment.period for r in results})
     shown_frameworks = list(frameworks) or list(questionnaire.instrument.frameworks)
     names = {r.assessment.organization.id: r.assessment.organization.profile.name for r in results}
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"name": _line_name(questionnaire, framework, name, len(names), len(shown_frameworks)), "values": values}
         for organization, name in names.items()
         for framework in shown_frameworks
@@ -81,14 +82,15 @@ def _median(values: Values) -> float | None:
 def layout_trend(data: Data, width: int) -> Sheet:
     """Lines from left to right with value and name at their right end."""
     sheet = Sheet(width)
+    periods = data["periods"]
     left, right = 26.0, width - (124.0 if sheet.phone else 190.0)
     lines = _trend_lines(data)
-    labels = [_end_label(line, width - right - 14) for line in lines if line["named"]]
-    heights = [15.0 * len(label) + 4 for label in labels]
+    named = [line for line in lines if line["named"]]
+    labels = [_end_label(line, periods, width - right - 14) for line in named]
     top = 10.0
-    height = max(230.0, sum(heights))
-    scale = score_scale(top + height, top)
-    place = _period_scale(len(data["periods"]), left + 16, right - 4)
+    bottom = top + max(230.0, sum(map(_label_height, labels)))
+    scale = score_scale(bottom, top)
+    place = _period_scale(len(periods), left + 16, right)
     for level in LEVELS:
         sheet.rule((left, scale(level)), (right, scale(level)), "rule")
         sheet.text(str(level), left - 10, scale(level), size=12, color="muted", align="right")
@@ -96,20 +98,21 @@ def layout_trend(data: Data, width: int) -> Sheet:
         _draw_line(sheet, line["values"], place, scale, line["color"], line["width"])
     if len(lines) <= 2:
         _point_values(sheet, lines, place, scale)
-    _end_labels(sheet, [line for line in lines if line["named"]], labels, heights, scale, right, top + height)
-    sheet.height = _period_axis(sheet, data["periods"], place, top + height + 12)
+    _end_labels(sheet, named, labels, place, scale, right, bottom + 8)
+    sheet.height = _period_axis(sheet, periods, place, bottom + 12)
     return sheet
 
 
 def _trend_lines(data: Data) -> list[dict[str, Any]]:
     """The lines with colour and width: a colour each for few; grey ones, and the median in blue, for a crowd."""
-    lines = [dict(line) for line in data["lines"] if any(v is not None for v in line["values"])]
-    colored = len(lines) <= len(SERIES)
-    for number, line in enumerate(lines):
-        line |= {"color": SERIES[number] if colored else "before", "width": 2.5 if colored else 1.5, "named": True}
+    known = [line for line in data["lines"] if any(v is not None for v in line["values"])]
+    colors = SERIES if len(known) <= len(SERIES) else ("before",) * len(known)
+    width = 2.5 if len(known) <= len(SERIES) else 1.5
+    lines = [
+        {**line, "color": color, "width": width, "named": True} for line, color in zip(known, colors, strict=False)
+    ]
     if data["median"] and lines:
-        ordered = sorted(lines, key=lambda line: _last(line["values"])[1])
-        for line in ordered[1:-1]:
+        for line in sorted(lines, key=lambda line: _last(line["values"])[1])[1:-1]:
             line["named"] = False
         lines.append({"name": "Median", "values": data["median"], "color": "you", "width": 3, "named": True})
     return lines
@@ -120,40 +123,46 @@ def _last(values: Values) -> tuple[int, float]:
     return max((i, value) for i, value in enumerate(values) if value is not None)
 
 
-def _end_label(line: Data, space: float) -> tuple[str, ...]:
-    return wrap(line["name"], space - 30, 12, 600, 2)
+def _end_label(line: Data, periods: Sequence[str], space: float) -> tuple[str, ...]:
+    """The name of a line, with its last period where that is not the last of all."""
+    last, _ = _last(line["values"])
+    name = line["name"] if last == len(periods) - 1 else f"{line['name']} ({periods[last]})"
+    return wrap(name, space - 30, 12, 600, 3)
 
 
 def _end_labels(
     sheet: Sheet,
     lines: Sequence[Data],
     labels: Sequence[Sequence[str]],
-    heights: Sequence[float],
-    scale: Callable[[float], float],
+    place: PeriodScale,
+    scale: Scale,
     right: float,
     bottom: float,
 ) -> None:
-    """Value and name of each line at the right, moved apart where they would touch."""
-    scores = [_last(line["values"])[1] for line in lines]
-    middles = spread([scale(score) for score in scores], heights, 2, bottom + 8)
-    for line, label, score, middle in zip(lines, labels, scores, middles, strict=True):
+    """Value and name of each line at the right, moved apart where they would touch, each led to by a thin line."""
+    ends = [_last(line["values"]) for line in lines]
+    middles = spread([scale(score) for _, score in ends], [_label_height(label) for label in labels], 2, bottom)
+    for line, label, (last, score), middle in zip(lines, labels, ends, middles, strict=True):
         color = "muted" if line["color"] == "before" else line["color"]
+        sheet.rule((place(last), scale(score)), (right, scale(score)), line["color"], 1, dash=(2, 2))
         sheet.rule((right, scale(score)), (right + 10, middle), line["color"], 1)
         top = middle - 7.5 * len(label)
         sheet.text(score_text(score), right + 14, top + 7.5, size=13, weight=600, color=color)
         sheet.lines(label, right + 40, top, pitch=15, size=12, weight=600, color=color)
 
 
-def _period_scale(count: int, left: float, right: float) -> Callable[[int], float]:
-    """The x of each period, evenly spaced; a single one stands in the middle."""
+def _label_height(label: Sequence[str]) -> float:
+    return 15.0 * len(label) + 4
+
+
+def _period_scale(count: int, left: float, right: float) -> PeriodScale:
+    """The x of each period, evenly spaced; a single one stands at the right, beside its label."""
     if count == 1:
-        return lambda _: (left + right) / 2
+        return lambda _: right - 8
     return lambda number: left + number / (count - 1) * (right - left - 8)
 
 
-def _draw_line(
-    sheet: Sheet, values: Values, place: Callable[[int], float], scale: Callable[[float], float], color: str, width: float
-) -> None:
+def _draw_line(sheet: Sheet, values: Values, place: PeriodScale, scale: Scale, color: str, width: float) -> None:
     """A line that stops at a missing period and goes on after it, with a dot at each score."""
     run: list[Point] = []
     for number, value in enumerate([*values, None]):
@@ -166,9 +175,7 @@ def _draw_line(
             run = []
 
 
-def _point_values(
-    sheet: Sheet, lines: Sequence[Data], place: Callable[[int], float], scale: Callable[[float], float]
-) -> None:
+def _point_values(sheet: Sheet, lines: Sequence[Data], place: PeriodScale, scale: Scale) -> None:
     """The score at each dot but the last: above the higher line, below the lower one."""
     count = max((len(line["values"]) for line in lines), default=0)
     if count > 1 and place(1) - place(0) < 34:
@@ -180,11 +187,11 @@ def _point_values(
             if _last(line["values"])[0] == number:
                 continue
             value = line["values"][number]
-            shift = -15 if rank == 0 else 15
-            sheet.text(score_text(value), place(number), scale(value) + shift, size=12, weight=600, color=line["color"], align="center")  # fmt: skip
+            y = scale(value) + (-15 if rank == 0 else 15)
+            sheet.text(score_text(value), place(number), y, size=12, weight=600, color=line["color"], align="center")
 
 
-def _period_axis(sheet: Sheet, periods: Sequence[str], place: Callable[[int], float], top: float) -> float:
+def _period_axis(sheet: Sheet, periods: Sequence[str], place: PeriodScale, top: float) -> float:
     """The names of the periods, as many as fit, always with the last; the y at their end."""
     if not periods:
         return top
@@ -213,7 +220,7 @@ def multiples(
     order = list(periods) or sorted({r.assessment.period for r in results})
     by_period = {r.assessment.period: r for r in results}
     newest = by_period[order[-1]] if order and order[-1] in by_period else None
-    panels = [
+    panels: list[dict[str, Any]] = [
         {
             "name": dimension.name,
             "values": [_dimension_score(by_period.get(period), key) for period in order],
@@ -286,11 +293,11 @@ def _panel(
 
 
 def _panel_periods(sheet: Sheet, periods: Sequence[str], left: float, right: float, y: float) -> None:
-    """The first and the last period below a panel, or the only one."""
-    if len(periods) == 1:
-        sheet.text(periods[0], (left + right) / 2, y, size=12, color="muted", align="center")
-        return
-    if periods:
-        sheet.text(periods[-1], right, y, size=12, color="muted", align="right")
-        if sum(text_width(periods[i], 12) for i in (0, -1)) + 8 <= right - left:
-            sheet.text(periods[0], left, y, size=12, color="muted")
+    """The first and the last period below a panel, as far as there is room."""
+    names = [shorten(period, right - left, 12) for period in periods]
+    if len(names) == 1:
+        sheet.text(names[0], (left + right) / 2, y, size=12, color="muted", align="center")
+    elif names:
+        sheet.text(names[-1], right, y, size=12, color="muted", align="right")
+        if text_width(names[0], 12) + text_width(names[-1], 12) + 8 <= right - left:
+            sheet.text(names[0], left, y, size=12, color="muted")

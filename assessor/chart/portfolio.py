@@ -75,7 +75,7 @@ def layout_heatmap(data: Data, width: int) -> Sheet:
     sheet = Sheet(width)
     organizations = data["organizations"]
     left = 150.0 if sheet.phone else 260.0
-    column = min(84.0, (width - left) / max(1, len(organizations)))
+    column = min(110.0, (width - left) / max(1, len(organizations)))
     short = all(fits(name, column - 4, 12, lines=3) for name in organizations)
     top = key(sheet, _heatmap_key(data), 0)
     if column >= 48 and short:
@@ -126,50 +126,49 @@ def _organizations_as_columns(sheet: Sheet, data: Data, left: float, column: flo
 
 def _organizations_as_rows(sheet: Sheet, data: Data, top: float) -> float:
     left = 104.0 if sheet.phone else 176.0
+    most = int((sheet.width - left) // 26)
     for group in data["groups"]:
-        names = ["All", *group["dimensions"]]
-        most = int((sheet.width - left) // 26)
+        heads, numbered = _column_heads(
+            group["dimensions"], min(84.0, (sheet.width - left) / (len(group["dimensions"]) + 1))
+        )
         top = sheet.lines(wrap(group["name"], sheet.width, 13, 600, 2), 0, top, weight=600) + 4
-        for start in range(0, len(names), most):
-            part = range(start, min(start + most, len(names)))
-            top = _block_of_rows(sheet, data["organizations"], group, names, part, left, top)
-        top = _numbered_list(sheet, group["dimensions"], top) if _numbered(sheet, names, left) else top
+        for start in range(0, len(heads), most):
+            columns = [cells[start : start + most] for cells in group["cells"]]
+            top = _table(sheet, data["organizations"], heads[start : start + most], columns, left, top)
+        if numbered:
+            top = _numbered_list(sheet, group["dimensions"], top)
         top += 12
     return top - 8
 
 
-def _numbered(sheet: Sheet, names: Sequence[str], left: float) -> bool:
-    """Whether the columns have no room for names, so that numbers stand over them."""
-    column = min(84.0, (sheet.width - left) / len(names))
-    return not all(fits(name, column - 6, 12, lines=4) for name in names)
+def _column_heads(dimensions: Sequence[str], column: float) -> tuple[list[tuple[str, ...]], bool]:
+    """What stands over the columns: names, or numbers (True) where names have no room."""
+    if all(fits(name, column - 6, 12, lines=4) for name in dimensions):
+        return [("All",), *(wrap(name, column - 6, 12, lines=4) for name in dimensions)], False
+    return [("All",), *((str(number),) for number in range(1, len(dimensions) + 1))], True
 
 
-def _block_of_rows(
+def _table(
     sheet: Sheet,
     organizations: Sequence[str],
-    group: Data,
-    names: Sequence[str],
-    part: range,
+    heads: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Data]],
     left: float,
     top: float,
 ) -> float:
-    """One table of organizations with some of the group's columns; the y at its end."""
-    column = min(84.0, (sheet.width - left) / len(part))
-    if _numbered(sheet, names, left):
-        heads = [("All",) if number == 0 else (str(number),) for number in part]
-    else:
-        heads = [wrap(names[number], column - 6, 12, lines=4) for number in part]
+    """A table with organizations as rows; the y at its end."""
+    column = min(84.0, (sheet.width - left) / len(heads))
     y = top + 15 * max(map(len, heads)) + 6
     for place, lines in enumerate(heads):
         x = left + (place + 0.5) * column
         sheet.lines(lines, x, y - 5 - 15 * len(lines), pitch=15, size=12, color="muted", align="center")
-    for organization, cells in zip(organizations, group["cells"], strict=True):
+    for organization, cells in zip(organizations, rows, strict=True):
         lines = wrap(organization, left - 10, 12, lines=3)
         height = max(30.0, 15 * len(lines) + 6)
         sheet.lines(lines, 0, y + (height - 15 * len(lines)) / 2, pitch=15, size=12)
-        for place, number in enumerate(part):
-            weight = 600 if number == 0 else 400
-            _draw_cell(sheet, cells[number], left + place * column, y, column, height, weight)
+        for place, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+            weight = 600 if head == ("All",) else 400
+            _draw_cell(sheet, cell, left + place * column, y, column, height, weight)
         y += height
     return y + 6
 
@@ -178,16 +177,15 @@ def _numbered_list(sheet: Sheet, names: Sequence[str], top: float) -> float:
     """What the numbers over the columns stand for, in two columns where there is room; the y at its end."""
     columns = 1 if sheet.phone else 2
     space = sheet.width / columns
-    y = top + 2
-    for start in range(0, len(names), columns):
-        end = y
-        for place, name in enumerate(names[start : start + columns]):
-            x = place * space
-            sheet.text(str(start + place + 1), x + 16, y + 8, size=12, weight=600, color="muted", align="right")
-            lines = wrap(name, space - 36, 12, lines=3)
-            end = max(end, sheet.lines(lines, x + 22, y, size=12, color="muted"))
-        y = end + 3
-    return y
+    half = -(-len(names) // columns)
+    ends = []
+    for start in range(0, len(names), half):
+        x, y = start // half * space, top + 2
+        for number, name in enumerate(names[start : start + half], start + 1):
+            sheet.text(str(number), x + 16, y + 8, size=12, weight=600, color="muted", align="right")
+            y = sheet.lines(wrap(name, space - 36, 12, lines=3), x + 22, y, size=12, color="muted") + 3
+        ends.append(y)
+    return max(ends)
 
 
 # ---------------------------------------------------------------- distribution
@@ -241,7 +239,7 @@ def layout_distribution(data: Data, width: int) -> Sheet:
     for start in range(0, len(panels), columns):
         row = panels[start : start + columns]
         names = [wrap(panel["name"], space, 13, 600, 3) for panel in row]
-        head = y + 16 * max(map(len, names)) + 20
+        head = y + 16 * max(map(len, names)) + 26
         ends = []
         for place, (panel, lines) in enumerate(zip(row, names, strict=True)):
             left = place * (space + 32)
@@ -260,7 +258,7 @@ def _histogram(
     step = space / len(levels)
     full = 84.0
     base = top + 24 + full
-    names = [wrap(name, step - 4, 12, lines=2) for name in levels]
+    names = [wrap(name, step - 2, 12, lines=2) for name in levels]
     foot = 15 * max(map(len, names)) + 8
     for level, lines, count in zip(LEVELS, names, panel["counts"], strict=True):
         x = left + (level - 1) * step
@@ -268,7 +266,8 @@ def _histogram(
         middle = x + step / 2
         if count:
             sheet.rect(middle - step * 0.3, base - height - 3, step * 0.6, height, "you")
-        sheet.text(str(count), middle, base - height - 14, weight=600 if count else 400, color="you" if count else "muted", align="center")  # fmt: skip
+        color, weight = ("you", 600) if count else ("muted", 400)
+        sheet.text(str(count), middle, base - height - 14, weight=weight, color=color, align="center")
         sheet.rect(x + 0.5, base, step - 1, foot, f"l{level}")
         text_top = base + (foot - 15 * len(lines)) / 2
         sheet.lines(lines, middle, text_top, pitch=15, size=12, color=f"l{level}t", align="center")

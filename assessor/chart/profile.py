@@ -75,22 +75,18 @@ def layout_bullet(data: Data, width: int) -> Sheet:
     """Name, axis with marks, score and distance to the target; on a phone the name stands above the axis."""
     sheet = Sheet(width)
     rows = data["rows"]
-    left, right = (36, width - 36) if sheet.phone else (236, width - 166)
-    scale = score_scale(left, right)
-    score_x, gap_x = (width - 54, width) if sheet.phone else (width - 78, width)
+    scale = score_scale(36, width - 36) if sheet.phone else score_scale(236, width - 166)
+    score_x = width - 68 if sheet.phone else width - 78
     y = key(sheet, _bullet_key(rows), 0)
-    head = y
-    y = level_axis(sheet, data["levels"], scale, y) + 2
-    if sheet.phone:
-        y += 20
+    y = first = level_axis(sheet, data["levels"], scale, y) + (22 if sheet.phone else 2)
     sheet.text("Score", score_x, y - 10, size=12, color="muted", align="right")
-    sheet.text("vs target", gap_x, y - 10, size=12, color="muted", align="right")
+    sheet.text("vs target", width, y - 10, size=12, color="muted", align="right")
     for number, row in enumerate(rows):
         if number and not sheet.phone:
             sheet.rule((0, y), (width, y), "rule")
-        y = _bullet_line(sheet, row, scale, y, left, score_x, gap_x)
+        y = _bullet_line(sheet, row, scale, y, score_x)
     if not sheet.phone:
-        level_lines(sheet, scale, head + 40, y)
+        level_lines(sheet, scale, first, y)
     sheet.height = y + 4
     return sheet
 
@@ -103,35 +99,28 @@ def _bullet_key(rows: Sequence[Data]) -> list[KeyItem]:
     if any(r["target"] is not None for r in rows):
         items.append(KeyItem("tick", "target", "Target"))
     if any(r["range"] for r in rows):
-        items.append(KeyItem("range", "soft", "Range that open practices leave"))
+        items.append(KeyItem("range", "soft", "Range left by open practices"))
     return items
 
 
-def _bullet_line(
-    sheet: Sheet, row: Data, scale: Scale, top: float, left: float, score_x: float, gap_x: float
-) -> float:
+def _bullet_line(sheet: Sheet, row: Data, scale: Scale, top: float, score_x: float) -> float:
     """One dimension from `top` on; the y at its end."""
-    space = score_x - 44 if sheet.phone else left - 44
-    names = wrap(row["name"], space, 13, lines=3)
+    names = wrap(row["name"], score_x - 44 if sheet.phone else scale(1) - 44, 13, lines=3)
     height = 16 * len(names) + (16 if row["note"] else 0)
     if sheet.phone:
-        text_top, text_y = top + 8, top + 16
-        middle, end = top + height + 24, top + height + 42
-        for level in LEVELS:
-            sheet.rule((scale(level), middle - 10), (scale(level), middle + 10), "rule")
+        text_top, numbers, marks, end = top + 8, top + 16, top + height + 24, top + height + 42
+        level_lines(sheet, scale, marks - 10, marks + 10)
     else:
         end = top + max(44, height + 14)
-        text_y = middle = (top + end) / 2
-        text_top = middle - height / 2
+        numbers = marks = (top + end) / 2
+        text_top = marks - height / 2
     below = sheet.lines(names, 0, text_top)
-    if row["note"]:
-        sheet.text(row["note"], 0, below + 8, size=12, color="muted")
-    _bullet_marks(sheet, row, scale, middle)
-    score = score_text(row["score"])
+    sheet.text(row["note"], 0, below + 8, size=12, color="muted")
+    _bullet_marks(sheet, row, scale, marks)
     color = "muted" if row["score"] is None else "you"
-    sheet.text(score, score_x, text_y, size=14, weight=600, color=color, align="right")
-    gap_style = {"color": "fix", "weight": 600} if row["far"] else {"color": "muted"}
-    sheet.text(row["gap"], gap_x, text_y, size=14, align="right", **gap_style)
+    sheet.text(score_text(row["score"]), score_x, numbers, size=14, weight=600, color=color, align="right")
+    color, weight = ("fix", 600) if row["far"] else ("muted", 400)
+    sheet.text(row["gap"], sheet.width, numbers, size=14, weight=weight, color=color, align="right")
     return end
 
 
@@ -204,6 +193,11 @@ class _Web:
         distance = self.radius * level / 5 + beyond
         return self.x + distance * sin(angle), self.y - distance * cos(angle)
 
+    def shape(self, levels: Sequence[float]) -> list[Point]:
+        """The closed line through a level on each spoke."""
+        points = [self.at(spoke, level) for spoke, level in enumerate(levels)]
+        return [*points, points[0]]
+
     def side(self, spoke: int) -> Align:
         """On which side of the centre a spoke points; "center" for straight up or down."""
         across = sin(2 * pi * spoke / self.spokes)
@@ -216,21 +210,20 @@ def layout_radar(data: Data, width: int) -> Sheet:
     spokes = data["spokes"]
     top = key(sheet, _radar_key(spokes), 0)
     room = 108.0 if sheet.phone else 168.0
-    named = len(spokes) <= (6 if sheet.phone else 12) and all(
-        fits(s["name"], room, 12 if sheet.phone else 13, 600, 3) for s in spokes
+    named = len(spokes) <= (6 if sheet.phone else 8) and all(
+        fits(s["name"], room, 12 if sheet.phone else 13, 600, 3 if sheet.phone else 4) for s in spokes
     )
-    radius = (108.0 if sheet.phone else 132.0) if named else (130.0 if sheet.phone else 160.0)
-    above = 16.0 * len(_spoke_name(spokes[0], sheet, width)) + 30 if named else 24.0
+    radius = (108.0 if sheet.phone else 148.0) if named else (130.0 if sheet.phone else 160.0)
+    above = 16.0 * len(_spoke_name(spokes[0], sheet, 220)) + 30 if named else 24.0
     web = _Web(width / 2, top + above + radius, radius, len(spokes))
-    _radar_web(sheet, web)
+    _radar_web(sheet, web, spokes)
     _radar_shapes(sheet, web, spokes)
-    bottom = web.y - min(-web.at(i, 5)[1] + web.y for i in range(len(spokes)))
     if named and sheet.phone:
         sheet.height = _names_on_phone(sheet, web, spokes)
     elif named:
         sheet.height = _names_at_spokes(sheet, web, spokes, room)
     else:
-        sheet.height = _numbered_names(sheet, web, spokes, bottom + 34)
+        sheet.height = _numbered_names(sheet, web, spokes)
     return sheet
 
 
@@ -243,24 +236,37 @@ def _radar_key(spokes: Sequence[Data]) -> list[KeyItem]:
     return items
 
 
-def _radar_web(sheet: Sheet, web: _Web) -> None:
+def _radar_web(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> None:
+    """A wash inside the shape of the scores (if it is whole), rings, spokes, and the levels along the first spoke."""
+    scores = [s["score"] for s in spokes]
+    if None not in scores:
+        sheet.line(web.shape(scores), None, 0, fill="wash")
     for level in LEVELS:
-        ring = [web.at(spoke % web.spokes, level) for spoke in range(web.spokes + 1)]
-        sheet.line(ring, "axis" if level == 5 else "rule", 1)
+        sheet.line(web.shape([level] * web.spokes), "axis" if level == 5 else "rule", 1)
     for spoke in range(web.spokes):
         sheet.rule(web.at(spoke, 0), web.at(spoke, 5), "rule")
+    taken = [v for v in (spokes[0]["score"], spokes[0]["target"], spokes[0]["before"]) if v is not None]
+    for level in LEVELS:
+        if all(abs(level - value) > 0.45 for value in taken):
+            x, y = web.at(0, level)
+            sheet.text(str(level), x - 9, y + 6, size=11, color="muted", align="center")
 
 
 def _radar_shapes(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> None:
     """Previous period, target and score; a spoke without a value interrupts a shape, nothing bridges it."""
-    for name, color, thick, dash in (("before", "before", 1.5, ()), ("target", "target", 1.5, (4, 3)), ("score", "you", 2.5, ())):
+    styles: tuple[tuple[str, str, float, tuple[int, ...]], ...] = (
+        ("before", "before", 1.5, ()),
+        ("target", "target", 1.5, (4, 3)),
+        ("score", "you", 2.5, ()),
+    )
+    for name, color, thick, dash in styles:
         values = [s[name] for s in spokes]
-        if name == "score" and None not in values:
-            shape = [web.at(i % web.spokes, values[i % web.spokes]) for i in range(web.spokes + 1)]
-            sheet.line(shape, color, thick)
-        else:
-            for run in _runs(values):
-                sheet.line([web.at(i, values[i]) for i in run], color, thick, dash=dash)
+        for run in _runs(values):
+            sheet.line([web.at(i, values[i]) for i in run], color, thick, dash=dash)
+        if name == "before":
+            for i, value in enumerate(values):
+                if value is not None:
+                    sheet.symbol(*web.at(i, value), color, radius=2.5)
     for i, spoke in enumerate(spokes):
         if spoke["score"] is not None:
             sheet.symbol(*web.at(i, spoke["score"]), "you", radius=5, stroke="bg", stroke_width=1.5)
@@ -283,7 +289,7 @@ def _runs(values: Sequence[float | None]) -> list[list[int]]:
 
 
 def _spoke_name(spoke: Data, sheet: Sheet, room: float) -> tuple[str, ...]:
-    return wrap(spoke["name"], room, 12 if sheet.phone else 13, 600, 3)
+    return wrap(spoke["name"], room, 12 if sheet.phone else 13, 600, 3 if sheet.phone else 4)
 
 
 def _names_at_spokes(sheet: Sheet, web: _Web, spokes: Sequence[Data], room: float) -> float:
@@ -291,19 +297,15 @@ def _names_at_spokes(sheet: Sheet, web: _Web, spokes: Sequence[Data], room: floa
     bottom = 0.0
     for side in ("left", "center", "right"):
         chosen = [i for i in range(web.spokes) if web.side(i) == side]
-        names = [_spoke_name(spokes[i], sheet, 300 if side == "center" else room) for i in chosen]
+        names = [_spoke_name(spokes[i], sheet, 220 if side == "center" else room) for i in chosen]
         heights = [16.0 * len(lines) + 28 for lines in names]
-        middles = []
-        for i, height in zip(chosen, heights, strict=True):
-            _, y = web.at(i, 5, 12)
-            up = y < web.y
-            middles.append(y + (-height / 2 if up else height / 2) if side == "center" else y)
+        tips = [web.at(i, 5, 14) for i in chosen]
+        # the further up a spoke points, the further its label stands above its tip
+        middles = [y - h / 2 * (web.y - y) / web.radius for (_, y), h in zip(tips, heights, strict=True)]
         if side != "center":
             middles = spread(middles, heights, 0, web.y * 2)
-        for i, lines, height, middle in zip(chosen, names, heights, middles, strict=True):
-            x, _ = web.at(i, 5, 14)
-            end = _spoke_label(sheet, spokes[i], lines, x, middle - height / 2 + 4, side)
-            bottom = max(bottom, end)
+        for i, lines, (x, _), height, middle in zip(chosen, names, tips, heights, middles, strict=True):
+            bottom = max(bottom, _spoke_label(sheet, spokes[i], lines, x, middle - height / 2 + 4, side))
     return bottom + 8
 
 
@@ -332,6 +334,7 @@ def _spoke_values(spoke: Data) -> list[tuple[str, int, str]]:
 
 def _names_on_phone(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> float:
     """Names at the edge of the page, above the spokes of the upper half and below those of the lower."""
+    edges: dict[Align, tuple[float, Align]] = {"left": (sheet.width, "right"), "right": (0, "left")}
     bottom = 0.0
     for i, spoke in enumerate(spokes):
         x, y = web.at(i, 5)
@@ -339,19 +342,17 @@ def _names_on_phone(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> float:
         lines = _spoke_name(spoke, sheet, 220 if side == "center" else 108)
         height = 16 * len(lines) + 18
         top = y - height - 12 if y <= web.y + 1 else y + 10
-        edge: tuple[float, Align] = {
-            "left": (sheet.width, "right"), "right": (0, "left"), "center": (x, "center")
-        }[side]  # fmt: skip
-        bottom = max(bottom, y, _spoke_label(sheet, spoke, lines, edge[0], top, edge[1]))
+        edge, align = edges.get(side, (x, side))
+        bottom = max(bottom, y, _spoke_label(sheet, spoke, lines, edge, top, align))
     return bottom + 8
 
 
-def _numbered_names(sheet: Sheet, web: _Web, spokes: Sequence[Data], top: float) -> float:
+def _numbered_names(sheet: Sheet, web: _Web, spokes: Sequence[Data]) -> float:
     """Numbers at the spokes and a list of names, scores and targets below; the y at its end."""
-    for i in range(web.spokes):
-        x, y = web.at(i, 5, 14)
+    ends = [web.at(i, 5, 14) for i in range(web.spokes)]
+    for i, (x, y) in enumerate(ends):
         sheet.text(str(i + 1), x, y, size=12, weight=600, color="muted", align="center")
-    y = top
+    y = max(y for _, y in ends) + 22
     for i, spoke in enumerate(spokes):
         values = _spoke_values(spoke)
         texts = "  ".join(text for text, _, _ in values)

@@ -19,7 +19,7 @@ def render(kind: str, data: Data, width: int) -> str:
     """The chart as SVG without its name; the same bytes for the same input in every process."""
     import vl_convert
 
-    specification = LAYOUTS[kind](data, width).chart().to_dict(validate=False)
+    specification = LAYOUTS[kind](data, width).specification()
     with _no_system_fonts():
         raw = vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE, allowed_base_urls=[])
     return svg.tidy(raw)

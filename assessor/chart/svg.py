@@ -35,7 +35,7 @@ def tidy(raw: str) -> str:
     """The SVG of a page from the one that vl-convert gave; `label` gives it its name. `raw` must be well-formed."""
     root = ElementTree.fromstring(raw)  # noqa: S314  (vl-convert writes no DTD, and we drew it)
     width, height = _short(root.get("width", "")), _short(root.get("height", ""))
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="cx-svg" viewBox="0 0 {width} {height}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="cx-svg" fill="none" viewBox="0 0 {width} {height}"'
     return f'{head} width="{width}" height="{height}">{"".join(_leaves(root, 0, 0))}</svg>'
 
 

@@ -18,13 +18,13 @@ def command(directory: str) -> None:
     """
     from pathlib import Path
 
-    from assessor.cli.schemas import schema_texts
+    from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts
     from assessor.load import load_questionnaire
     from assessor.scaffold import create, starter
 
-    files = starter(schema_texts(load_questionnaire("cfe-cco", None)))
+    files = starter(schema_texts(load_questionnaire("cfe-cco", None), WORKSPACE_KINDS))
     create(Path(directory), files)
-    enter = "" if directory == "." else f" -C {directory}"
-    click.echo(f"Wrote {len(files)} files into {directory}.", err=True)
-    click.echo(f"Next:  assessor{enter} build                      the example as a site", err=True)
-    click.echo(f"       assessor{enter} new my-organization 2026-q4  an assessment of your own", err=True)
+    where = "" if Path(directory) == Path() else f" -C {directory}"
+    click.echo(f"Wrote {len(files)} files. Next:", err=True)
+    click.echo(f"  assessor{where} build                        the example as a site", err=True)
+    click.echo(f"  assessor{where} new my-organization 2026-q4  an assessment of your own", err=True)

@@ -37,7 +37,7 @@ def command(
     from datetime import date
 
     from assessor.cli.places import root
-    from assessor.cli.schemas import schema_texts, workspace_questionnaire
+    from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts, workspace_questionnaire
     from assessor.model import Profile
     from assessor.scaffold import assessment, create, require_id, titled
 
@@ -51,7 +51,7 @@ def command(
         questionnaire,
         profile=Profile(name or titled(organization), industry=industry, region=region, size=size),
         day=day.date() if day else date.today(),
-        schemas=schema_texts(questionnaire),
+        schemas=schema_texts(questionnaire, WORKSPACE_KINDS),
     )
     create(folder, files)
     for path in sorted(files):

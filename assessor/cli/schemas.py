@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from assessor.errors import UsageError
-from assessor.load import SCHEMA_KINDS, find_root, load_portfolio, load_questionnaire, schema
+from assessor.load import SCHEMA_KINDS, find_root, load_questionnaire, load_workspace, schema
 from assessor.load.words import way_out
 from assessor.model import Questionnaire
 
 
-def schema_texts(questionnaire: Questionnaire) -> dict[str, str]:
-    """The schema of every kind of file by its file name."""
-    return {file_name(kind): schema_text(kind, questionnaire) for kind in SCHEMA_KINDS}
+WORKSPACE_KINDS = ("portfolio", "organization", "assessment")
+"""The kinds of files that every workspace has."""
+
+
+def schema_texts(questionnaire: Questionnaire, kinds: Iterable[str] = SCHEMA_KINDS) -> dict[str, str]:
+    """The schemas of the `kinds` of files by file name."""
+    return {file_name(kind): schema_text(kind, questionnaire) for kind in kinds}
 
 
 def schema_text(kind: str, questionnaire: Questionnaire) -> str:
@@ -36,7 +40,7 @@ def write_schemas(folder: Path, texts: Mapping[str, str]) -> None:
 
 def workspace_questionnaire(folder: Path) -> Questionnaire:
     """The questionnaire of new assessments in the workspace `folder`. Raises InputError."""
-    return load_questionnaire(load_portfolio(folder).questionnaire, folder)
+    return load_workspace(folder)[0].questionnaire
 
 
 def chosen_questionnaire(name: str | None) -> Questionnaire:

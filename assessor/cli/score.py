@@ -34,6 +34,7 @@ def command(assessments: tuple[str, ...], form: str) -> None:
     from assessor.score import score
 
     loaded = workspace(root())
-    chosen = select(loaded, assessments or tuple(loaded.organizations))
+    newest = tuple(dict.fromkeys(assessment.organization.id for assessment in loaded.assessments))
+    chosen = select(loaded, assessments or newest)
     results = [score(assessment) for assessment in chosen]
     click.echo({"table": as_table, "json": as_json, "csv": as_csv}[form](results), nl=False)

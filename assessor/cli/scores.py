@@ -103,6 +103,7 @@ def dimension_row(result: Result, within: str, dimension: DimensionResult) -> Ro
 
 def practice_row(result: Result, within: str, practice: PracticeResult) -> Row:
     """One practice; `within` is the id of its dimension, `level` the confirmed level."""
+    written = practice.state != "open"
     return {
         "kind": "practice",
         "id": practice.practice.id,
@@ -116,8 +117,8 @@ def practice_row(result: Result, within: str, practice: PracticeResult) -> Row:
         "grade": practice.grade,
         "weight": practice.weight,
         "core": practice.practice.core,
-        "path": practice.place.path,
-        "line": practice.place.line,
+        "path": practice.place.path if written else None,
+        "line": practice.place.line if written else None,
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assessor.model import DimensionResult, FrameworkResult, Result, Rules
 from assessor.numbers import counted, index_text, percent, score_text, signed
@@ -11,11 +13,13 @@ GAP = "  "
 HEAD = ("", "Score", "Level", "Target", "Gap", "Coverage", "Claimed", "Note")
 FLUSH_RIGHT = {"Score", "Target", "Gap", "Coverage", "Claimed"}
 ABSENT = ""
+WIDEST = 46
+"""The columns after which a name or a note goes on in the next line."""
 
 
 def as_table(results: Sequence[Result]) -> str:
-    """One table for each result, with a blank line between them."""
-    return "\n".join("".join(f"{line}\n" for line in table(result)) for result in results)
+    """One table for each result, with two blank lines between them."""
+    return "\n\n".join("".join(f"{line}\n" for line in table(result)) for result in results)
 
 
 def table(result: Result) -> Iterator[str]:
@@ -32,7 +36,7 @@ def headline(result: Result) -> Iterator[str]:
     record = assessment.record
     draft = ", draft" if record.status == "draft" else ""
     yield f"{assessment.organization.profile.name}, {assessment.period} ({assessment.name}{draft})"
-    kind = "Confirmed by an evidence review" if result.reviewed else "Perceived maturity, no evidence review"
+    kind = "With evidence review" if result.reviewed else "Perceived maturity, without evidence review"
     yield f"{kind}. Answers of {record.date.isoformat()}, questionnaire {assessment.questionnaire.name}."
 
 
@@ -74,8 +78,9 @@ def level_cell(result: Result, level: int | None) -> str:
 
 
 def claimed_cell(scored: FrameworkResult | DimensionResult) -> str:
-    """The score of the claimed levels, where it differs from the score that counts."""
-    return ABSENT if scored.claimed == scored.score else score_text(scored.claimed, ABSENT)
+    """The score of the claimed levels, where the reader sees a difference from the score that counts."""
+    claimed = score_text(scored.claimed, ABSENT)
+    return ABSENT if claimed == score_text(scored.score, ABSENT) else claimed
 
 
 def framework_note(result: Result, framework: FrameworkResult) -> str:
@@ -109,8 +114,17 @@ def dimension_note(dimension: DimensionResult, rules: Rules) -> str:
 def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """The rows as lines. The first row is the head; a column without any value is left out."""
     columns = [column for column in zip(*rows, strict=True) if any(column[1:])]
-    padded = [_padded(column) for column in columns]
+    lines = [line for row in zip(*columns, strict=True) for line in folded(row)]
+    padded = [_padded(column) for column in zip(*lines, strict=True)]
     return (GAP.join(cells).rstrip() for cells in zip(*padded, strict=True))
+
+
+def folded(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """One row as one or more lines: the longest texts, its name and its note, are wrapped."""
+    indent = " " * (len(row[0]) - len(row[0].lstrip()))
+    names = textwrap.wrap(row[0].strip(), WIDEST, initial_indent=indent, subsequent_indent=indent + GAP) or [""]
+    wrapped = [names, *([cell] for cell in row[1:-1]), textwrap.wrap(row[-1], WIDEST) or [""]]
+    return zip_longest(*wrapped, fillvalue="")
 
 
 def _padded(column: Sequence[str]) -> list[str]:

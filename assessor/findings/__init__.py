@@ -19,6 +19,7 @@ from assessor.findings.portfolio import (
     heatmap_title,
     multiples_title,
     portfolio_headline,
+    portfolio_trend_title,
     trend_title,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "ladder_title",
     "multiples_title",
     "portfolio_headline",
+    "portfolio_trend_title",
     "profile_title",
     "roadmap_title",
     "trend_title",

@@ -81,6 +81,31 @@ def portfolio_headline(results: Sequence[Result]) -> str:
     return f"{sentence(many)} {verb(len(results), 'stands', 'stand')} {stands}."
 
 
+def portfolio_trend_title(results: Sequence[Result]) -> str:
+    """How many organizations score higher than in their first assessment; all results, any order."""
+    histories: dict[str, list[Result]] = {}
+    for result in sorted(results, key=lambda r: r.assessment.period):
+        histories.setdefault(result.assessment.organization.id, []).append(result)
+    pairs = [pair for history in histories.values() if len(history) > 1 and (pair := _ends(history))]
+    if not pairs:
+        return "No organization has two scores to compare yet"
+    rose = sum(all(shown(end) > shown(start) for start, end in pair) for pair in pairs)
+    if len(pairs) == 1:
+        return f"The one organization with several scores {'rose' if rose else 'did not rise'} in every framework"
+    who = f"{number(rose)} of {number(len(pairs))} organizations with several scores"
+    return f"{sentence(who)} rose in every framework"
+
+
+def _ends(history: Sequence[Result]) -> list[tuple[float, float]]:
+    """First and last score of each framework that has both."""
+    first = {f.id: f.score for f in history[0].frameworks}
+    return [
+        (start, f.score)
+        for f in history[-1].frameworks
+        if f.score is not None and (start := first.get(f.id)) is not None
+    ]
+
+
 def heatmap_title(results: Sequence[Result]) -> str:
     """Which dimension is weakest most often; one result an organization."""
     scored = [found for r in results if (found := [d for d in r.dimensions.values() if d.score is not None])]

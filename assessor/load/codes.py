@@ -69,7 +69,6 @@ ERRORS: Mapping[str, str] = {
     "unknown-questionnaire": "There is no such questionnaire.",
     "reason-missing": "A practice is not applicable, and no reason is given.",
     "evidence-without-level": "Evidence is given for a practice that has no level.",
-    "due-before-assessment": "A day in the future is due, and the day lies before the assessment.",
     "source-url": "The address of the source is not an https address.",
     # questionnaires
     "duplicate-id": "The same id is used twice in a questionnaire.",
@@ -94,12 +93,13 @@ WARNINGS: Mapping[str, str] = {
     "evidence-missing": "A level from 3 on has no evidence grade and counts as level 2.",
     "evidence-not-reviewed": "Evidence is graded in an assessment without an evidence review.",
     "date-in-future": "The assessment is final, and its date lies in the future.",
+    "due-before-assessment": "A target or an action that is not begun is due before the day of the assessment.",
     "no-core-practice": "A dimension has no core practice.",
 }
 
 CODES: Mapping[str, str] = {**ERRORS, **WARNINGS}
 
 
-def problem(path: str, line: int, column: int, code: str, message: str, help: str = "") -> Problem:  # noqa: A002
+def problem(path: str, line: int, column: int, code: str, message: str, advice: str = "") -> Problem:
     """A `Problem` with the severity of its code."""
-    return Problem(path, line, column, code, message, help, "warning" if code in WARNINGS else "error")
+    return Problem(path, line, column, code, message, advice, "warning" if code in WARNINGS else "error")

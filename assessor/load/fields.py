@@ -19,13 +19,13 @@ def keys_at(kind: Any, path: tuple[object, ...]) -> tuple[str, ...]:
 def description(kind: Any, path: tuple[object, ...]) -> str:
     """What the key at `path` holds, as its type says it; empty if it says nothing."""
     owner = _at(kind, path[:-1])
-    return _descriptions(owner).get(str(path[-1]), "") if dataclasses.is_dataclass(owner) else ""
+    return _descriptions(owner).get(str(path[-1]), "") if isinstance(owner, type) else ""
 
 
 @cache
 def _descriptions(owner: Any) -> Mapping[str, str]:
-    schema = TypeAdapter(owner).json_schema()
-    return {key: " ".join(value.get("description", "").split()) for key, value in schema["properties"].items()}
+    properties = TypeAdapter(owner).json_schema().get("properties", {})
+    return {key: " ".join(value.get("description", "").split()) for key, value in properties.items()}
 
 
 def _at(kind: Any, path: tuple[object, ...]) -> Any:

@@ -15,55 +15,59 @@ SHIPPED = Path(__file__).parent.parent / "questionnaires"
 
 
 class Library:
-    """Finds questionnaires by name. `problems` are those of the workspace's own ones."""
+    """Finds questionnaires by name. `problems` are those of the workspace's own ones, `read` their folders."""
 
-    def __init__(self, layout: Layout | None) -> None:
+    def __init__(self, layout: Layout | None = None) -> None:
         self.problems: list[Problem] = []
+        self.read = list(layout.questionnaires) if layout else []
         self._own: dict[str, Questionnaire] = {}
-        self._shipped = {_name(p.name): p for p in _folders(SHIPPED)}
+        self._shipped = {_name(folder.name): folder for folder in _folders(SHIPPED)}
         self._read: dict[str, Questionnaire] = {}
-        for folder in layout.questionnaires if layout else ():
-            self._add(layout.root / folder, folder)
+        if layout:
+            for folder in self.read:
+                self._add(layout.root, folder)
 
-    def _add(self, folder: Path, name: str) -> None:
-        questionnaire, problems = read_questionnaire(folder, name)
+    def _add(self, root: Path, folder: str) -> None:
+        questionnaire, problems = read_questionnaire(root / folder, folder, root)
         self.problems += problems
         if questionnaire is None:
             return
-        if questionnaire.name in self.names():
-            where = "the package" if questionnaire.name in self._shipped else "another folder"
-            self.problems.append(problem(f"{name}/{HEAD}", 1, 1, "questionnaire-twice", f"The questionnaire {questionnaire.name} is in {where}, too.",
-                                         "Give this one a version of its own, or remove it."))  # fmt: skip
+        name = questionnaire.name
+        if name in self.names():
+            where = "ships with assessor" if name in self._shipped else "is in another folder"
+            message = f"The questionnaire {name} {where}, too."
+            advice = "Give this one a version or an id of its own."
+            self.problems.append(problem(f"{folder}/{HEAD}", 1, 1, "questionnaire-twice", message, advice))
         else:
-            self._own[questionnaire.name] = questionnaire
+            self._own[name] = questionnaire
 
     def names(self) -> list[str]:
         """All questionnaires as id@version, by id and then by version."""
         return sorted([*self._shipped, *self._own], key=_order)
 
-    def full_name(self, name: str) -> str | None:
-        """The newest version of the id `name`, or `name` itself if it is id@version; None if there is none."""
-        if "@" in name:
-            return name if name in self.names() else None
-        versions = [n for n in self.names() if n.partition("@")[0] == name]
-        return versions[-1] if versions else None
-
     def get(self, name: str) -> Questionnaire | None:
-        """The questionnaire called `name`; None if there is none. Raises `InputError` if a shipped one is broken."""
-        full = self.full_name(name)
+        """The questionnaire `name`: id@version, or an id for its newest version; None if there is none.
+
+        Raises `InputError` if it ships and is broken.
+        """
+        full = self._full_name(name)
         if full is None:
             return None
         if full not in self._own and full not in self._read:
             self._read[full] = _sound(self._shipped[full], full)
         return self._own.get(full) or self._read[full]
 
-    def way_out(self, name: str) -> str:
-        """The help for an unknown `name`."""
+    def _full_name(self, name: str) -> str | None:
+        matching = [n for n in self.names() if name in (n, n.partition("@")[0])]
+        return matching[-1] if matching else None
+
+    def advice(self, name: str) -> str:
+        """The way out for an unknown `name`."""
         same = [n for n in self.names() if n.partition("@")[0] == name.partition("@")[0]]
         if same:
             return f"The newest version is {same[-1]}."
         near = nearest(name, self.names())
-        return f"The nearest valid questionnaire is {near}." if near else f"Valid questionnaires are {', '.join(self.names())}."
+        return f"The nearest questionnaire is {near}." if near else f"Questionnaires are {', '.join(self.names())}."
 
 
 def load_questionnaire(name: str, root: Path | None) -> Questionnaire:
@@ -81,16 +85,16 @@ def load_questionnaire(name: str, root: Path | None) -> Questionnaire:
         return found
     if any(p.severity == "error" for p in library.problems):
         raise InputError(library.problems)
-    raise UsageError(f"There is no questionnaire '{name}'. {library.way_out(name)}")
+    raise UsageError(f"There is no questionnaire '{name}'. {library.advice(name)}")
 
 
 def check_questionnaire(folder: Path) -> tuple[Problem, ...]:
-    """All problems of the questionnaire in `folder`, sorted; paths are relative to the folder's parent."""
-    return tuple(sorted(set(read_questionnaire(folder, folder.name or ".")[1])))
+    """All problems of the questionnaire in `folder`, sorted; their paths begin with the folder's name."""
+    return tuple(sorted(set(read_questionnaire(folder, folder.resolve().name, folder)[1])))
 
 
 def _sound(folder: Path, name: str) -> Questionnaire:
-    questionnaire, problems = read_questionnaire(folder, name)
+    questionnaire, problems = read_questionnaire(folder, name, folder)
     if questionnaire is None:
         raise InputError(problems)
     return questionnaire
@@ -108,4 +112,4 @@ def _name(folder: str) -> str:
 
 def _order(name: str) -> tuple[str, tuple[int, ...]]:
     identity, _, version = name.partition("@")
-    return identity, tuple(int(n) for n in version.split(".") if n.isdecimal())
+    return identity, tuple(int(number) for number in version.split("."))

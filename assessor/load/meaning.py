@@ -9,7 +9,7 @@ from datetime import date
 from assessor.errors import Problem
 from assessor.load.tree import Document, Path
 from assessor.load.words import short, way_out
-from assessor.model import Questionnaire, Record
+from assessor.model import LEVELS, Answer, Questionnaire, Record, Rules
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Finding:
     path: Path
     code: str
     message: str
-    help: str
+    advice: str
     key: bool = False
 
 
@@ -29,13 +29,14 @@ class Case:
 
     record: Record
     questionnaire: Questionnaire
+    rules: Rules
     today: date
 
 
 def check_meaning(case: Case, document: Document) -> list[Problem]:
     """All problems with the meaning of the assessment in `document`."""
     findings = (f for rule in RULES for f in rule(case))
-    return [document.problem(f.path, f.code, f.message, f.help, key=f.key) for f in findings]
+    return [document.problem(f.path, f.code, f.message, f.advice, key=f.key) for f in findings]
 
 
 def _practices(case: Case) -> Iterator[Finding]:
@@ -51,7 +52,8 @@ def _practices(case: Case) -> Iterator[Finding]:
 
 def _unknown_practice(path: Path, practice: str, case: Case, *, key: bool = False) -> Finding:
     message = f"The questionnaire {case.questionnaire.name} has no practice '{short(practice)}'."
-    return Finding(path, "unknown-practice", message, way_out(practice, case.questionnaire.practices, "practice", "practices"), key)
+    advice = way_out(practice, case.questionnaire.practices, "practice", "practices")
+    return Finding(path, "unknown-practice", message, advice, key)
 
 
 def _dimensions(case: Case) -> Iterator[Finding]:
@@ -62,39 +64,52 @@ def _dimensions(case: Case) -> Iterator[Finding]:
 
 
 def _answers(case: Case) -> Iterator[Finding]:
-    reviewed = case.record.evidence_review
     for practice, answer in case.record.answers.items():
-        path = ("answers", practice)
-        if answer.level == "not applicable" and not answer.reason.strip():
-            yield Finding((*path, "level"), "reason-missing", f"{practice} is not applicable, and no reason is given.",
-                          "Add the key 'reason' below it.")  # fmt: skip
         if isinstance(answer.level, str):
-            if answer.evidence is not None:
-                yield Finding((*path, "evidence"), "evidence-without-level", f"{practice} has evidence and no level.",
-                              "Remove the evidence, or write the level that it shows.")  # fmt: skip
-        elif reviewed and answer.evidence is None and answer.level in _CAPPED:
-            yield Finding((*path, "level"), "evidence-missing",
-                          f"{practice} has level {answer.level} and no evidence grade: it counts as level 2.",
-                          "Add the key 'evidence' with a grade from 0 to 4.")  # fmt: skip
-        elif not reviewed and answer.evidence is not None:
-            yield Finding((*path, "evidence"), "evidence-not-reviewed", f"The evidence of {practice} is graded, and evidence_review is false.",
-                          "Set evidence_review to true, or remove the grade.")  # fmt: skip
+            yield from _without_level(practice, answer)
+        elif case.record.evidence_review and answer.evidence is None:
+            yield from _without_evidence(practice, answer.level, case.rules)
+        elif not case.record.evidence_review and answer.evidence is not None:
+            message = f"The evidence of {practice} is graded, and evidence_review is false."
+            advice = "Set evidence_review to true, or remove the grade."
+            yield Finding(("answers", practice, "evidence"), "evidence-not-reviewed", message, advice)
 
 
-_CAPPED = (3, 4, 5)
+def _without_level(practice: str, answer: Answer) -> Iterator[Finding]:
+    if answer.level == "not applicable" and not answer.reason.strip():
+        message = f"{practice} is not applicable, and no reason is given."
+        yield Finding(("answers", practice, "level"), "reason-missing", message, "Add the key 'reason' below it.")
+    if answer.evidence is not None:
+        message = f"{practice} has evidence and no level."
+        advice = "Remove the evidence, or write the level that it shows."
+        yield Finding(("answers", practice, "evidence"), "evidence-without-level", message, advice)
 
 
-def _days(case: Case) -> Iterator[Finding]:
-    record = case.record
-    if record.status == "final" and record.date > case.today:
-        yield Finding(("date",), "date-in-future", f"The assessment is final, and {record.date} has not come yet.",
-                      "Set the status to draft, or correct the date.")  # fmt: skip
-    days = [(("targets", d, "by"), t.by) for d, t in record.targets.items()]
-    days += [(("actions", a, "due"), t.due) for a, t in record.actions.items() if t.status in ("planned", "in progress")]
+def _without_evidence(practice: str, level: int, rules: Rules) -> Iterator[Finding]:
+    needed = {key for key, grade in rules.evidence_needed.items() if grade > 0}
+    if level in needed:
+        counts = max((n for n in LEVELS if n < level and n not in needed), default=1)
+        message = f"{practice} has level {level} and no evidence grade: it counts as level {counts}."
+        advice = "Add the key 'evidence' with a grade from 0 to 4."
+        yield Finding(("answers", practice, "level"), "evidence-missing", message, advice)
+
+
+def _date(case: Case) -> Iterator[Finding]:
+    day = case.record.date
+    if case.record.status == "final" and day > case.today:
+        message, advice = f"The assessment is final, and {day} has not come yet.", "Correct the date or the status."
+        yield Finding(("date",), "date-in-future", message, advice)
+
+
+def _due(case: Case) -> Iterator[Finding]:
+    actions, targets = case.record.actions.items(), case.record.targets.items()
+    days: list[tuple[Path, date | None]] = [(("targets", key, "by"), target.by) for key, target in targets]
+    days += [(("actions", key, "due"), action.due) for key, action in actions if action.status == "planned"]
     for path, day in days:
-        if day is not None and day < record.date:
-            yield Finding(path, "due-before-assessment", f"The day {day} lies before the assessment of {record.date}.",
-                          "Correct the day; an action that is over has the status done or dropped.")  # fmt: skip
+        if day is not None and day < case.record.date:
+            message = f"The day {day} lies before the assessment of {case.record.date}."
+            advice = "Correct the day; an action that is late but begun has the status in progress."
+            yield Finding(path, "due-before-assessment", message, advice)
 
 
-RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (_practices, _dimensions, _answers, _days)
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (_practices, _dimensions, _answers, _date, _due)

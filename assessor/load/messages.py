@@ -25,12 +25,19 @@ class Fault:
     type: str
     value: Any
     context: dict[str, Any]
+    top: int
+    """How many parts of the path lead to the value of `kind`."""
+
+    @property
+    def inner(self) -> Path:
+        """The path from the value of `kind`."""
+        return self.path[self.top :]
 
     @property
     def key(self) -> str:
-        """The key (or the number in a list, from 1) of the value, as a message names it."""
-        last = self.path[-1] if self.path else "file"
-        return f"item {last + 1} of '{self.path[-2]}'" if isinstance(last, int) and len(self.path) > 1 else f"'{short(str(last))}'"
+        """What the value is called in a message: its key, or its number in a list."""
+        *above, last = self.path or ("file",)
+        return f"item {last + 1} of '{above[-1]}'" if isinstance(last, int) and above else f"'{short(str(last))}'"
 
     @property
     def expected(self) -> list[str]:
@@ -42,39 +49,49 @@ Text = tuple[str, str, str]
 """Code, message and help."""
 
 
-def problems(errors: Iterable[Any], kind: Any, document: Document) -> list[Problem]:
-    """The problems behind pydantic's `errors` in `document`: one for each place, not one for each branch tried there."""
+def problems(errors: Iterable[Any], kind: Any, document: Document, at: Path = ()) -> list[Problem]:
+    """The problems behind pydantic's `errors` about the value at `at` of `document`.
+
+    There is one for each place, not one for each type that was tried there, and none where there is one already.
+    """
     found: dict[tuple[int, int, Path], Problem] = {}
     taken = {(p.line, p.column) for p in document.problems if p.severity == "error"}
     for error in errors:
-        fault = _fault(error, kind, document)
-        line, column = document.mark(fault.path, key=_on_key(fault))
-        rest = fault.rest if fault.type == "missing" else ()
-        if (line, column) not in taken:
-            code, message, way = _TABLE.get(fault.type, _other)(fault)
-            found.setdefault((line, column, rest), document.problem(fault.path, code, message, way, key=_on_key(fault)))
+        fault = _fault(error, kind, document, at)
+        code, message, advice = _TABLE.get(fault.type, _other)(fault)
+        problem = document.problem(fault.path, code, message, advice, key=_on_key(fault))
+        if (problem.line, problem.column) not in taken:
+            found.setdefault((problem.line, problem.column, fault.rest if fault.type == "missing" else ()), problem)
     return list(found.values())
 
 
-def _fault(error: Any, kind: Any, document: Document) -> Fault:
-    place: Path = tuple(error["loc"])
+def _fault(error: Any, kind: Any, document: Document, at: Path) -> Fault:
+    place: Path = (*at, *error["loc"])
     split = next(n for n in range(len(place), -1, -1) if document.has(place[:n]))
-    return Fault(place[:split], place[split:], kind, error["type"], error["input"], error.get("ctx", {}))
+    return Fault(place[:split], place[split:], kind, error["type"], error["input"], error.get("ctx", {}), len(at))
 
 
 def _on_key(fault: Fault) -> bool:
-    return fault.type in ("missing", "unexpected_keyword_argument", "invalid_key") or fault.rest == ("[key]",) or fault.value is None
+    return (
+        fault.type in ("missing", "unexpected_keyword_argument", "invalid_key")
+        or fault.rest == ("[key]",)
+        or fault.value is None
+    )
 
 
 def _missing(f: Fault) -> Text:
     key = str(f.rest[0])
     where = f" in {f.key}" if f.path else ""
-    about = fields.description(f.kind, (*f.path, key))
-    return "missing-key", f"The key '{key}' is missing{where}.", f"Add it: {about}" if about else f"Add the key '{key}'."
+    about = fields.description(f.kind, (*f.inner, key))
+    return (
+        "missing-key",
+        f"The key '{key}' is missing{where}.",
+        f"Add it: {about}" if about else f"Add the key '{key}'.",
+    )
 
 
 def _unknown(f: Fault) -> Text:
-    key, valid = f.path[-1], fields.keys_at(f.kind, f.path[:-1])
+    key, valid = f.path[-1], fields.keys_at(f.kind, f.inner[:-1])
     where = f" in {_name(f.path[-2])}" if len(f.path) > 1 else ""
     return "unknown-key", f"The key {_name(key)} is not known{where}.", way_out(key, valid, "key", "keys")
 
@@ -84,7 +101,11 @@ def _name(part: object) -> str:
 
 
 def _bad_key(f: Fault) -> Text:
-    return "key-not-text", f"A key is a text here, not {shown(f.path[-1])}.", "Put the key in quotes, or write the key that is meant."
+    return (
+        "key-not-text",
+        f"A key is a text here, not {shown(f.path[-1])}.",
+        "Put the key in quotes, or write the key that is meant.",
+    )
 
 
 def _empty(f: Fault) -> Text:
@@ -97,8 +118,16 @@ def _text(f: Fault) -> Text:
     if f.rest and f.type != "missing":
         return _wrong_kind(f)
     if isinstance(f.value, bool | int | float):
-        return "text-expected", f"The value of {f.key} is a text, not {_what(f.value)}.", f'Put it in quotes: "{shown(f.value)}".'
-    return "text-expected", f"The value of {f.key} is a text, not {_what(f.value)}.", "Write the text on the line of the key."
+        return (
+            "text-expected",
+            f"The value of {f.key} is a text, not {_what(f.value)}.",
+            f'Put it in quotes: "{shown(f.value)}".',
+        )
+    return (
+        "text-expected",
+        f"The value of {f.key} is a text, not {_what(f.value)}.",
+        "Write the text on the line of the key.",
+    )
 
 
 def _what(value: object) -> str:
@@ -114,48 +143,71 @@ def _what(value: object) -> str:
 
 
 def _wrong_kind(f: Fault) -> Text:
-    return "wrong-kind", f"The value of {f.key} is of no kind that may stand here.", "Write a number, a text, or keys with such values."
+    return (
+        "wrong-kind",
+        f"The value of {f.key} is of no kind that may stand here.",
+        "Write a number, a text, or keys with such values.",
+    )
 
 
 def _mapping(f: Fault) -> Text:
     if f.rest:
         return _wrong_kind(f)
     if isinstance(f.value, str) and (match := re.match(r"([\w.-]+):\S", f.value)):
-        return "yaml-space-after-colon", f"The space after the colon of '{short(match[1])}' is missing.", "Write a space after the colon."
-    keys = fields.keys_at(f.kind, f.path)
-    valid = f"The keys are {', '.join(keys)}." if keys else "Write each key on a line of its own, with a colon and a value."
+        return (
+            "yaml-space-after-colon",
+            f"The space after the colon of '{short(match[1])}' is missing.",
+            "Write a space after the colon.",
+        )
+    keys = fields.keys_at(f.kind, f.inner)
+    valid = (
+        f"The keys are {', '.join(keys)}." if keys else "Write each key on a line of its own, with a colon and a value."
+    )
     where = f"Below {f.key}" if f.path else "In the file"
     return "mapping-expected", f"{where}, keys with values are due, not {_what(f.value)}.", valid
 
 
 def _list(f: Fault) -> Text:
-    return "list-expected", f"The value of {f.key} is a list, not {_what(f.value)}.", "Write each item on a line of its own, after '- '."
+    return (
+        "list-expected",
+        f"The value of {f.key} is a list, not {_what(f.value)}.",
+        "Write each item on a line of its own, after '- '.",
+    )
 
 
 def _length(f: Fault) -> Text:
     least, most = f.context.get("min_length"), f.context.get("max_length")
     bound = f"at least {least}" if least is not None else f"at most {most}"
     number = f.context.get("actual_length")
-    return "list-length", f"{f.key.capitalize()} has {number} items, and {bound} are due.", "Add what is missing, or remove what is too much."
+    return (
+        "list-length",
+        f"{f.key.capitalize()} has {number} items, and {bound} are due.",
+        "Add what is missing, or remove what is too much.",
+    )
 
 
 def _boolean(f: Fault) -> Text:
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
     word = meant.get(str(f.value).lower()) or nearest(f.value, ("true", "false"))
-    help = f"Write {word}." if word else "Write true or false."  # noqa: A001
-    return "true-or-false-expected", f"The value of {f.key} is true or false, not {_what(f.value)}.", help
+    advice = f"Write {word}." if word else "Write true or false."
+    return "true-or-false-expected", f"The value of {f.key} is true or false, not {_what(f.value)}.", advice
 
 
 def _number(f: Fault) -> Text:
     if f.rest:
         return _wrong_kind(f)
     whole = "whole number" if f.type.startswith("int") else "number"
-    help = "Write it in plain digits, without quotes, such as 3" + ("." if whole == "whole number" else " or 0.5.")  # noqa: A001
-    return "number-expected", f"The value of {f.key} is a {whole}, not {_what(f.value)}.", help
+    advice = "Write it in plain digits, without quotes, such as 3" + ("." if whole == "whole number" else " or 0.5.")
+    return "number-expected", f"The value of {f.key} is a {whole}, not {_what(f.value)}.", advice
 
 
 def _range(f: Fault) -> Text:
-    bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"), "greater_than": ("more than", "gt"), "less_than": ("less than", "lt")}
+    bounds = {
+        "greater_than_equal": ("at least", "ge"),
+        "less_than_equal": ("at most", "le"),
+        "greater_than": ("more than", "gt"),
+        "less_than": ("less than", "lt"),
+    }
     words, name = bounds[f.type]
     limit = f.context[name]
     bound = f"{words} {limit:g}"
@@ -163,35 +215,61 @@ def _range(f: Fault) -> Text:
 
 
 def _date(f: Fault) -> Text:
-    return "date-format", f"The value of {f.key} is a date, not {_what(f.value)}.", "Write year, month and day, such as 2026-11-02."
+    return (
+        "date-format",
+        f"The value of {f.key} is a date, not {_what(f.value)}.",
+        "Write year, month and day, such as 2026-11-02.",
+    )
 
 
 def _no_such_day(f: Fault) -> Text:
-    return "impossible-date", f"The day {short(str(f.value))} does not exist.", "Write a day of the calendar as year, month and day."
+    return (
+        "impossible-date",
+        f"The day {short(str(f.value))} does not exist.",
+        "Write a day of the calendar as year, month and day.",
+    )
 
 
 def _choice(f: Fault) -> Text:
     if f.rest == ("[key]",):
-        return "unknown-key", f"The key {shown(f.path[-1])} is not known in {_name(f.path[-2])}.", f"Valid keys are {', '.join(f.expected)}."
+        return (
+            "unknown-key",
+            f"The key {shown(f.path[-1])} is not known in {_name(f.path[-2])}.",
+            f"Valid keys are {', '.join(f.expected)}.",
+        )
     last = f.path[-1] if f.path else None
     if "not applicable" in f.expected:
         return level(f.value, f.expected)
     if last == "evidence":
         return _evidence(f)
-    return "not-a-choice", f"The value of {f.key} is {choices(f.expected)}, not {_what(f.value)}.", (
-        way_out(f.value, f.expected, "value", "values")
+    return (
+        "not-a-choice",
+        f"The value of {f.key} is {choices(f.expected)}, not {_what(f.value)}.",
+        (way_out(f.value, f.expected, "value", "values")),
     )
 
 
 def _evidence(f: Fault) -> Text:
-    return "evidence-unknown", f"An evidence grade is a whole number from 0 to 4, not {_what(f.value)}.", (
-        "Write the number of the grade; what was shown stands under 'shown'."
+    return (
+        "evidence-unknown",
+        f"An evidence grade is a whole number from 0 to 4, not {_what(f.value)}.",
+        ("Write the number of the grade; what was shown stands under 'shown'."),
     )
 
 
 _LEVELS = "Write a whole number from 1 to 5, cannot judge or not applicable."
 _NOT_APPLICABLE = {"na", "notapplicable", "notrelevant", "nonapplicable", "doesnotapply", "none"}
-_CANNOT_JUDGE = {"cannotjudge", "cantjudge", "dontknow", "donotknow", "unknown", "unclear", "notsure", "cannotsay", "dk"}
+_CANNOT_JUDGE = {
+    "cannotjudge",
+    "cantjudge",
+    "dontknow",
+    "donotknow",
+    "unknown",
+    "unclear",
+    "notsure",
+    "cannotsay",
+    "dk",
+}
 
 
 def level(value: object, words: Iterable[str]) -> Text:
@@ -201,14 +279,22 @@ def level(value: object, words: Iterable[str]) -> Text:
         return "level-out-of-range", f"The level {short(text)} is not on the scale from 1 to 5.", _LEVELS
     bare = text.strip("“”‘’„\"' \u00a0")
     if re.fullmatch(r"[1-5]([.,][0-9]+)", bare):
-        return "level-not-whole", f"The level {bare} lies between two levels.", "Write the lower of the two levels when in doubt."
+        return (
+            "level-not-whole",
+            f"The level {bare} lies between two levels.",
+            "Write the lower of the two levels when in doubt.",
+        )
     if re.fullmatch(r"[1-5]", bare):
         return "level-unknown", f"The level is the text {shown(value)}, not a number.", f"Write {bare} without quotes."
     if re.fullmatch(r"0+[1-5]", bare):
         return "level-unknown", f"The level {bare} is not written in plain digits.", f"Write {int(bare)}."
     if re.fullmatch(r"[+-]?[0-9]+", bare):
         return "level-out-of-range", f"The level {short(bare)} is not on the scale from 1 to 5.", _LEVELS
-    return "level-unknown", f"A level is a number from 1 to 5 or one of two words, not {_what(value)}.", _meant(bare, words)
+    return (
+        "level-unknown",
+        f"A level is a number from 1 to 5 or one of two words, not {_what(value)}.",
+        _meant(bare, words),
+    )
 
 
 def _meant(text: str, words: Iterable[str]) -> str:
@@ -222,7 +308,11 @@ def _meant(text: str, words: Iterable[str]) -> str:
 
 
 def _other(f: Fault) -> Text:
-    return "wrong-kind", f"The value of {f.key} cannot be {_what(f.value)}.", "See the schema of the file for what may stand here."
+    return (
+        "wrong-kind",
+        f"The value of {f.key} cannot be {_what(f.value)}.",
+        "See the schema of the file for what may stand here.",
+    )
 
 
 def _or_empty(explain: Callable[[Fault], Text]) -> Callable[[Fault], Text]:

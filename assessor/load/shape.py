@@ -6,30 +6,31 @@ import datetime
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 from assessor.errors import Problem
 from assessor.load import messages
-from assessor.load.tree import Document
+from assessor.load.tree import Document, Path
 
 T = TypeVar("T")
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
 
 
-def shape(document: Document, kind: type[T]) -> tuple[T | None, list[Problem]]:
-    """The value of `document` as `kind`, or None and every reason why it is not one."""
+def shape(document: Document, kind: type[T], at: Path = ()) -> tuple[T | None, list[Problem]]:
+    """The value at `at` of `document` as `kind`, or None and every reason why it is not one."""
     try:
-        return validator(kind).validate_python(document.value), []
+        value: T = _validator(cast(Any, kind)).validate_python(document.at(at))
+        return value, []
     except ValidationError as error:
-        return None, messages.problems(error.errors(include_url=False), kind, document)
+        return None, messages.problems(error.errors(include_url=False), kind, document, at)
 
 
 @cache
-def validator(kind: Any) -> SchemaValidator:
+def _validator(kind: Any) -> SchemaValidator:
     """The strict validator for `kind`, a type of the model or a generic of such types."""
     return SchemaValidator(_strict(TypeAdapter(kind).core_schema))
 

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from yaml.error import MarkedYAMLError
 from yaml.events import ScalarEvent
 
 from assessor.errors import Problem
 from assessor.load.codes import problem
-from assessor.load.text import position
+from assessor.load.suspicion import SMART_QUOTES, no_break_spaces
 from assessor.load.words import short
 
-_MOST_PER_FILE = 20
 _NO_SPACE = re.compile(r"^ *(?:- +)*([\w.-]+):(?=[^\s:])")
-_TAB = re.compile("\t+")
-_NO_BREAK = re.compile("^[ \u00a0\u202f\u2007]*[\u00a0\u202f\u2007]|(?<=:)[ ]*[\u00a0\u202f\u2007]", re.MULTILINE)
-_INVISIBLE = re.compile("[\u00a0\u202f\u2007]")
-_SMART = "“”„‟‘’‚‛«»"
-_SIZED_BLOCK = re.compile(r": [|>][+-]?[1-9]")
 _QUOTES = ("'", '"')
 
 
 @dataclass(frozen=True)
 class Failure:
-    """The parser's own account of why it stopped, with 0-based lines and columns."""
+    """The parser's own account of why it stopped, with 0-based lines and columns.
+
+    `quoted` is the event of a text in quotes that came shortly before, if one did.
+    """
 
     text: str
     cause: str
@@ -35,7 +33,7 @@ class Failure:
     column: int
     start_line: int
     start_column: int
-    quoted: ScalarEvent | None
+    quoted: Any
 
     @property
     def lines(self) -> list[str]:
@@ -62,7 +60,7 @@ Account = tuple[int, int, str, str, str]
 """0-based line and column, code, message, help."""
 
 
-def explain(error: MarkedYAMLError, text: str, name: str, events: Sequence[object]) -> list[Problem]:
+def explain(error: MarkedYAMLError, text: str, name: str, events: Sequence[Any]) -> list[Problem]:
     """The problems behind a parser's error; at least one."""
     failure = _failure(error, text, events)
     breaks = [p for p in no_break_spaces(text, name, []) if p.line <= failure.line + 1]
@@ -77,9 +75,9 @@ def _problem(name: str, account: Account) -> Problem:
     return problem(name, line + 1, column + 1, code, message, way_out)
 
 
-def _failure(error: MarkedYAMLError, text: str, events: Sequence[object]) -> Failure:
-    mark = error.problem_mark or error.context_mark
-    start = error.context_mark or mark
+def _failure(error: MarkedYAMLError, text: str, events: Sequence[Any]) -> Failure:
+    mark: Any = error.problem_mark or error.context_mark
+    start: Any = error.context_mark or mark
     last = max(text.count("\n"), 0)
     quoted = next((e for e in reversed(events[-6:]) if type(e) is ScalarEvent and e.style in _QUOTES), None)
     line, start_line = min(mark.line, last), min(start.line, last)
@@ -106,17 +104,31 @@ def _text_after_quote(f: Failure) -> Account | None:
         return None
     start = f.quoted.start_mark
     if start.line < f.line:
-        return start.line, start.column, "yaml-quote", "The quote that opens here is not closed on its line.", _QUOTE_HELP
-    return f.line, f.column, "yaml-quote", "Text follows the quote that closes before it.", (
-        "Put the whole text in quotes; inside single quotes write an apostrophe twice."
+        return (
+            start.line,
+            start.column,
+            "yaml-quote",
+            "The quote that opens here is not closed on its line.",
+            _QUOTE_HELP,
+        )
+    return (
+        f.line,
+        f.column,
+        "yaml-quote",
+        "Text follows the quote that closes before it.",
+        ("Put the whole text in quotes; inside single quotes write an apostrophe twice."),
     )
 
 
 def _escape(f: Failure) -> Account | None:
     if "hex" not in f.cause and "escape" not in f.cause:
         return None
-    return f.line, f.column, "yaml-escape", "A backslash in double quotes starts something that has no meaning.", (
-        "Write the text in single quotes, or the backslash twice."
+    return (
+        f.line,
+        f.column,
+        "yaml-escape",
+        "A backslash in double quotes starts something that has no meaning.",
+        ("Write the text in single quotes, or the backslash twice."),
     )
 
 
@@ -127,18 +139,26 @@ def _missing_space(f: Failure) -> Account | None:
     found = _NO_SPACE.match(f.lines[number])
     if not found:
         return None
-    return number, found.end() - 1, "yaml-space-after-colon", f"The space after the colon of '{short(found[1])}' is missing.", (
-        "Write a space after the colon."
+    return (
+        number,
+        found.end() - 1,
+        "yaml-space-after-colon",
+        f"The space after the colon of '{short(found[1])}' is missing.",
+        ("Write a space after the colon."),
     )
 
 
 def _colon_in_text(f: Failure) -> Account | None:
     if "mapping values" not in f.cause or ": " not in f.before + " ":
         return None
-    smart = any(c in _SMART for c in f.here)
+    smart = any(c in SMART_QUOTES for c in f.here)
     note = " Typographic quotes do not count as quotes." if smart else ""
-    return f.line, f.column, "yaml-colon-in-text", "A colon with a space after it stands inside a text without quotes.", (
-        f"Put the whole text in straight quotes.{note}"
+    return (
+        f.line,
+        f.column,
+        "yaml-colon-in-text",
+        "A colon with a space after it stands inside a text without quotes.",
+        (f"Put the whole text in straight quotes.{note}"),
     )
 
 
@@ -146,9 +166,13 @@ def _text_cut_above(f: Failure) -> Account | None:
     above = f.lines[f.above]
     if " #" not in above or f.here[: f.column].strip() or above.lstrip().startswith("#"):
         return None
-    return f.above, above.index(" #") + 1, "yaml-indentation", (
-        "A text without quotes ends at a space and #, and goes on in the next line."
-    ), "Put the text in quotes, or the comment on a line of its own."
+    return (
+        f.above,
+        above.index(" #") + 1,
+        "yaml-indentation",
+        ("A text without quotes ends at a space and #, and goes on in the next line."),
+        "Put the text in quotes, or the comment on a line of its own.",
+    )
 
 
 def _indentation(f: Failure) -> Account | None:
@@ -159,9 +183,19 @@ def _indentation(f: Failure) -> Account | None:
         return None
     column = len(f.here) - len(f.here.lstrip())
     if f.above != f.line and f.lines[f.above].strip() == "...":
-        return f.line, column, "yaml-documents", "A file holds one document; here it ended on the line above.", "Remove the line with ..."
-    return f.line, column, "yaml-indentation", "The line is indented in a way that fits no line above it.", (
-        "Begin it in the same column as the keys that it belongs to."
+        return (
+            f.line,
+            column,
+            "yaml-documents",
+            "A file holds one document; here it ended on the line above.",
+            "Remove the line with ...",
+        )
+    return (
+        f.line,
+        column,
+        "yaml-indentation",
+        "The line is indented in a way that fits no line above it.",
+        ("Begin it in the same column as the keys that it belongs to."),
     )
 
 
@@ -175,9 +209,10 @@ _BRACKET_HELP = "Close the bracket, or put a text that has brackets in quotes."
 
 
 def _open_bracket(f: Failure) -> Account | None:
-    if "']'" in f.cause or "'}'" in f.cause or f.context.startswith("while parsing a flow"):
-        if "node content" not in f.cause or f.line > f.start_line:
-            return f.start_line, f.start_column, "yaml-bracket", "The bracket that opens here is not closed.", _BRACKET_HELP
+    inside = "']'" in f.cause or "'}'" in f.cause or f.context.startswith("while parsing a flow")
+    if inside and ("node content" not in f.cause or f.line > f.start_line):
+        message = "The bracket that opens here is not closed."
+        return f.start_line, f.start_column, "yaml-bracket", message, _BRACKET_HELP
     if "node content" in f.cause:
         return f.line, f.column, "yaml-bracket", "A bracket or a comma stands where a value is due.", _BRACKET_HELP
     return None
@@ -196,96 +231,55 @@ def _special_character(f: Failure) -> Account | None:
     return line, column, "yaml-special-character", message, "Put the whole text in quotes."
 
 
+def _dash(f: Failure) -> Account | None:
+    """A dash or a question mark that stands for nothing."""
+    if f.here[f.column :].strip() not in ("-", "?") or not f.before.endswith(":"):
+        return None
+    message = f"{f.here[f.column :].strip()} stands where a value is due."
+    return (
+        f.line,
+        f.column,
+        "empty-value",
+        message,
+        "Write a value; as a level, cannot judge or not applicable will do.",
+    )
+
+
 def _no_colon(f: Failure) -> Account | None:
     if "expected ':'" not in f.cause:
         return None
-    return f.start_line, f.start_column, "yaml-syntax", "A key is due here, with a colon and a space after it.", (
-        "Write the key, or indent the line deeper than the key whose text it goes on with."
+    return (
+        f.start_line,
+        f.start_column,
+        "yaml-syntax",
+        "A key is due here, with a colon and a space after it.",
+        ("Write the key, or indent the line deeper than the key whose text it goes on with."),
     )
 
 
 def _unknown(f: Failure) -> Account:
-    return f.line, f.column, "yaml-syntax", f"The file cannot be read from here on: {f.cause or f.context}.", (
-        "Compare the line with the lines above it; a text in quotes is always safe."
+    return (
+        f.line,
+        f.column,
+        "yaml-syntax",
+        f"The file cannot be read from here on: {f.cause or f.context}.",
+        ("Compare the line with the lines above it; a text in quotes is always safe."),
     )
 
 
 _EXPLANATIONS: tuple[Callable[[Failure], Account | None], ...] = (
-    _tag_or_directive, _escape, _open_quote, _text_after_quote, _missing_space, _colon_in_text, _text_cut_above,
-    _text_after_bracket, _indentation, _open_bracket, _special_character, _no_colon, _unknown,
-)  # fmt: skip
-
-
-def tabs(text: str, name: str) -> list[Problem]:
-    """A problem for the first tab of each line."""
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\t" in line:
-            found.append(problem(name, number, line.index("\t") + 1, "tab", "A tab stands where spaces are due.",
-                                 "Indent with spaces, two for each level."))  # fmt: skip
-    return found[:_MOST_PER_FILE]
-
-
-def tab_indents(text: str) -> bool:
-    """Whether a line begins with a tab, or with blanks and a tab."""
-    return re.search(r"^ *\t", text, re.MULTILINE) is not None
-
-
-def suspicions(text: str, name: str, events: Sequence[object]) -> Iterator[Problem]:
-    """What can be read, but is surely not meant so."""
-    if " #" in text:
-        yield from _cut_texts(text, name, events)
-    if not text.isascii():
-        yield from no_break_spaces(text, name, events)
-        yield from _smart_quotes(name, events)
-    if _SIZED_BLOCK.search(text):
-        yield from _empty_blocks(name, events)
-
-
-def _cut_texts(text: str, name: str, events: Sequence[object]) -> Iterator[Problem]:
-    lines = text.split("\n")
-    if not any(" #" in line.rstrip() and not line.lstrip().startswith("#") for line in lines):
-        return
-    for event in events:
-        if type(event) is ScalarEvent and not event.style and event.value and not _is_word(event.value):
-            end = event.end_mark
-            rest = lines[end.line][end.column :]
-            if rest.startswith(" ") and rest.lstrip().startswith("#"):
-                column = end.column + rest.index("#")
-                yield problem(name, end.line + 1, column + 1, "text-cut",
-                              f"What follows # is a comment and not part of the text '{short(event.value)}'.",
-                              "Put the text in quotes if # belongs to it, or the comment on a line of its own.")  # fmt: skip
-
-
-def _is_word(value: str) -> bool:
-    return value in ("true", "false", "null", "~") or value.replace(".", "", 1).isdecimal()
-
-
-def _smart_quotes(name: str, events: Sequence[object]) -> Iterator[Problem]:
-    for event in events:
-        if type(event) is ScalarEvent and not event.style and len(event.value) > 1:
-            if event.value[0] in _SMART and event.value[-1] in _SMART:
-                mark = event.start_mark
-                yield problem(name, mark.line + 1, mark.column + 1, "smart-quotes",
-                              f"The typographic quotes around {short(event.value)} become part of the text.",
-                              "Write straight quotes, or none; to keep them, put straight quotes around them.")  # fmt: skip
-
-
-def no_break_spaces(text: str, name: str, events: Sequence[object]) -> list[Problem]:
-    """No-break spaces where a line begins, or between a key and its value; texts of several lines may have them."""
-    inside = {n for e in events if type(e) is ScalarEvent and e.style for n in range(e.start_mark.line + 1, e.end_mark.line + 1)}
-    found = {}
-    for match in _NO_BREAK.finditer(text):
-        line, column = position(text, _INVISIBLE.search(text, match.start()).start())  # type: ignore[union-attr]
-        if line - 1 not in inside:
-            found.setdefault(line, problem(name, line, column, "no-break-space", "A no-break space stands where a normal space is due.",
-                                           "Delete the blanks there and type normal spaces."))  # fmt: skip
-    return list(found.values())[:_MOST_PER_FILE]
-
-
-def _empty_blocks(name: str, events: Sequence[object]) -> Iterator[Problem]:
-    for event in events:
-        if type(event) is ScalarEvent and event.style in ("|", ">") and not event.value:
-            mark = event.start_mark
-            yield problem(name, mark.line + 1, mark.column + 1, "yaml-special-character",
-                          f"A text without quotes cannot start with {event.style}.", "Put the whole text in quotes.")  # fmt: skip
+    _tag_or_directive,
+    _escape,
+    _open_quote,
+    _text_after_quote,
+    _missing_space,
+    _colon_in_text,
+    _text_cut_above,
+    _text_after_bracket,
+    _indentation,
+    _open_bracket,
+    _dash,
+    _special_character,
+    _no_colon,
+    _unknown,
+)

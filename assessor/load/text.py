@@ -40,10 +40,14 @@ def _bytes(path: Path, name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = (os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)).rstrip(".")
         message = f"The file cannot be read: {reason[:1].lower()}{reason[1:]}."
-        raise InputError([problem(name, 0, 0, "file-unreadable", message, "Check the permissions of the file.")]) from None
+        raise InputError(
+            [problem(name, 0, 0, "file-unreadable", message, "Check the permissions of the file.")]
+        ) from None
     if len(data) > SIZE_LIMIT:
         message = f"The file is larger than {SIZE_LIMIT // 1_000_000} MB."
-        raise InputError([problem(name, 0, 0, "file-too-large", message, "Move what is not needed here to another place.")])
+        raise InputError(
+            [problem(name, 0, 0, "file-too-large", message, "Move what is not needed here to another place.")]
+        )
     return data
 
 
@@ -54,7 +58,14 @@ def missing(name: str) -> Problem:
 
 def _not_a_file(name: str, mode: int) -> Problem:
     what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
-    return problem(name, 0, 0, "not-a-file", f"A file is due here, and this is {what}.", "Rename or remove it, and put the file in its place.")
+    return problem(
+        name,
+        0,
+        0,
+        "not-a-file",
+        f"A file is due here, and this is {what}.",
+        "Rename or remove it, and put the file in its place.",
+    )
 
 
 def decode(data: bytes, name: str) -> str:
@@ -68,9 +79,9 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise InputError([_not_utf8(data, error.start, name)]) from None
-    if data.translate(None, _PLAIN) or b"\r" in data:
-        if found := list(_controls(text, name)):
-            raise InputError(found)
+    odd = data.translate(None, _PLAIN) or b"\r" in data
+    if odd and (found := list(_controls(text, name))):
+        raise InputError(found)
     return text
 
 
@@ -93,4 +104,10 @@ def _controls(text: str, name: str) -> Iterator[Problem]:
         if number == _MOST_PER_FILE:
             return
         message = f"The character U+{ord(match[0]):04X} cannot be seen and has no place in text."
-        yield problem(name, *position(text, match.start()), "control-character", message, "Remove it; retype the line if it cannot be found.")
+        yield problem(
+            name,
+            *position(text, match.start()),
+            "control-character",
+            message,
+            "Remove it; retype the line if it cannot be found.",
+        )

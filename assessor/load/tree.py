@@ -8,23 +8,17 @@ text. The parser's events are kept beside the tree, so that a position costs not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-)
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from assessor.errors import InputError, Problem
-from assessor.load import syntax
+from assessor.load import suspicion, syntax
 from assessor.load.codes import problem
 from assessor.load.words import short, shown
 
@@ -36,8 +30,14 @@ except ImportError:  # a PyYAML that was built without libyaml
 Path = tuple[object, ...]
 """The keys and places in lists that lead from the top of a file to a value."""
 
+Event = Any
+"""One of PyYAML's events, whose attributes depend on its class."""
+
 DEEPEST = 20
 """The deepest nesting that is read. The deepest file kind needs six."""
+
+MOST_EVENTS = 200_000
+"""The most that a parser may say about one file. A questionnaire's largest file needs a thousand."""
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?").fullmatch
@@ -53,14 +53,28 @@ class Document:
     """
 
     name: str
-    text: str
     value: object
-    events: list[object] = field(repr=False)
+    events: list[Event] = field(repr=False)
     problems: list[Problem]
 
     @cached_property
-    def _marks(self) -> dict[Path, tuple[object, object]]:
-        return dict(_positions(iter(self.events)))
+    def _marks(self) -> dict[Path, tuple[Any, Any]]:
+        """The marks of key and value for every path. For a list's item both are the same."""
+        marks: dict[Path, tuple[Any, Any]] = {}
+        events = islice(self.events, _FIRST, None)
+        _collect(next(events), events, (), marks)
+        return marks
+
+    def at(self, path: Path) -> Any:
+        """What stands at `path`."""
+        value: Any = self.value
+        for part in path:
+            value = value[part]
+        return value
+
+    def has(self, path: Path) -> bool:
+        """Whether something is written at `path`."""
+        return not path or path in self._marks
 
     def mark(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Line and column of the value at `path`, or of its key. Of what contains it, if it is not there."""
@@ -71,167 +85,185 @@ class Document:
         mark = self._marks[path][0 if key else 1]
         return mark.line + 1, mark.column + 1
 
-    def has(self, path: Path) -> bool:
-        """Whether something is written at `path`."""
-        return not path or path in self._marks
-
     def lines(self) -> dict[str, int]:
         """The line of every key, by its path with slashes."""
         return {"/".join(map(str, path)): key.line + 1 for path, (key, _) in self._marks.items()}
 
-    def problem(self, path: Path, code: str, message: str, help: str = "", *, key: bool = False) -> Problem:  # noqa: A002
+    def problem(self, path: Path, code: str, message: str, advice: str = "", *, key: bool = False) -> Problem:
         """A problem with the value at `path`, or with its key."""
-        return problem(self.name, *self.mark(path, key=key), code, message, help)
+        return problem(self.name, *self.mark(path, key=key), code, message, advice)
+
+
+_FIRST = 2
+"""The number of the event that begins the content, after the starts of stream and document."""
 
 
 def parse(text: str, name: str) -> Document:
     """The document in `text`.
 
-    Raises `InputError` if `text` is not YAML, is empty, or uses what is refused here. Duplicate keys and the
+    Raises `InputError` if `text` is not YAML, is empty, or too much to be meant for us. Duplicate keys and the
     like come back in `problems`, and the tree holds the first of them.
     """
-    builder = _Builder(name)
+    problems: list[Problem] = []
     if "\t" in text:
-        text = _without_tabs(text, name, builder.problems)
-    try:
-        builder.read(_Parser(text))
-    except yaml.MarkedYAMLError as error:
-        raise InputError([*builder.problems, *syntax.explain(error, text, name, builder.events)]) from None
-    except yaml.YAMLError as error:
-        raise InputError([problem(name, 0, 0, "yaml-syntax", f"The file cannot be read as YAML: {short(str(error))}.")]) from None
-    problems = builder.problems + list(syntax.suspicions(text, name, builder.events))
-    if builder.empty:
-        message = "The file has no content."
-        raise InputError([*problems, problem(name, 1, 1, "empty-file", message, "Write its keys, or remove it.")])
-    return Document(name, text, builder.value, builder.events, problems)
+        text = _without_tabs(text, name, problems)
+    events = _events(text, name, problems)
+    builder = _Builder(name, events, problems)
+    value = builder.read()
+    problems += suspicion.suspicions(text, name, events)
+    if value is None:
+        raise InputError([*problems, problem(name, 1, 1, "empty-file", "The file has no content.", "Write its keys.")])
+    return Document(name, value, events, problems)
 
 
 def _without_tabs(text: str, name: str, problems: list[Problem]) -> str:
     """`text` with blanks for tabs, which are added to `problems`. Raises `InputError` if a line begins with one."""
-    problems += syntax.tabs(text, name)
-    if syntax.tab_indents(text):
+    problems += suspicion.tabs(text, name)
+    if suspicion.tab_indents(text):
         raise InputError(problems)
     return text.replace("\t", " ")
 
 
+def _events(text: str, name: str, problems: list[Problem]) -> list[Event]:
+    """Everything the parser says about `text`. Raises `InputError` if it cannot read it, or says too much."""
+    events: list[Event] = []
+    try:
+        # Not `list`: after an error, what came before it helps to explain it.
+        events.extend(islice(iter(_Parser(text).get_event, None), MOST_EVENTS))
+    except yaml.MarkedYAMLError as error:
+        raise InputError([*problems, *syntax.explain(error, text, name, events)]) from None
+    except yaml.YAMLError as error:
+        message = f"The file cannot be read as YAML: {short(str(error))}."
+        raise InputError([*problems, problem(name, 0, 0, "yaml-syntax", message)]) from None
+    return events
+
+
 class _Builder:
-    """Builds plain values from events in one pass, and keeps the events."""
+    """Builds plain values from events in one pass."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, events: list[Event], problems: list[Problem]) -> None:
         self.name = name
-        self.problems: list[Problem] = []
-        self.events: list[object] = []
-        self.value: object = None
-        self.empty = True
+        self.all = events
+        self.events = iter(events)
+        self.problems = problems
 
-    def read(self, parser: yaml.CParser) -> None:
-        """Read the one document of `parser`."""
-        get_event = parser.get_event
-        append = self.events.append
-
-        def following() -> object:
-            event = get_event()
-            append(event)
-            return event
-
-        self.following = following
-        get_event()
-        start = get_event()
+    def read(self) -> object:
+        """The value of the one document; None if there is none."""
+        next(self.events)
+        start = next(self.events)
         if type(start) is StreamEndEvent:
-            return
-        self.check_start(start)
-        self.value = self.node(following(), 0)
-        self.empty = self.value is None
-        get_event()
-        self.check_end(get_event())
-
-    def check_start(self, start: DocumentStartEvent) -> None:
+            return None
         if start.version or start.tags:
             self.report(start, "yaml-directive", "Directives such as %YAML are not used here.", "Remove the line.")
+        value = self.node(next(self.events), 0)
+        next(self.events)
+        self.check_end(next(self.events))
+        return value
 
-    def check_end(self, event: object) -> None:
+    def check_end(self, event: Event) -> None:
+        """A file holds one document."""
         if type(event) is not StreamEndEvent:
-            self.report(event, "yaml-documents", "A file holds one document; here a second one begins.",
-                        "Remove the line with ---, or move what follows to a file of its own.")  # fmt: skip
+            advice = "Remove the line with ---, or move what follows to a file of its own."
+            self.report(event, "yaml-documents", "A file holds one document; here a second one begins.", advice)
 
-    def node(self, event: object, depth: int) -> object:
+    def node(self, event: Event, depth: int) -> object:
+        """The value that `event` begins, `depth` levels below the top."""
         kind = type(event)
         if kind is ScalarEvent:
             return self.scalar(event)
         if kind is AliasEvent:
-            self.report(event, "yaml-alias", f"The alias *{short(event.anchor)} is not used here.",
-                        "Write the value itself, or put a text that begins with * in quotes.")  # fmt: skip
+            advice = "Write the value itself, or put a text that begins with * in quotes."
+            self.report(event, "yaml-alias", f"The alias *{short(event.anchor)} is not used here.", advice)
             return None
         self.check_properties(event)
         if depth > DEEPEST:
-            self.report(event, "yaml-nesting", f"Values are nested more than {DEEPEST} deep.", "Remove brackets and indentation.")
+            advice = "Remove brackets and indentation."
+            self.report(event, "yaml-nesting", f"Values are nested more than {DEEPEST} deep.", advice)
             raise InputError(self.problems)
         return self.mapping(depth) if kind is MappingStartEvent else self.sequence(depth)
 
-    def scalar(self, event: ScalarEvent) -> object:
+    def scalar(self, event: Event) -> object:
+        """The value of a scalar: what is quoted is text, and so is all that is not written as something else."""
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
-        value = event.value
+        value: str = event.value
         if event.style or (value and value[0] not in "-0123456789ntf~"):
             return value
         return _plain(value)
 
     def sequence(self, depth: int) -> tuple[object, ...]:
-        items = []
-        following = self.following
-        while type(event := following()) is not SequenceEndEvent:
+        """The items up to the end of the list."""
+        items: list[object] = []
+        for event in self.events:
+            if type(event) is SequenceEndEvent:
+                return tuple(items)
             items.append(self.node(event, depth + 1))
-        return tuple(items)
+        raise self.too_much()
 
     def mapping(self, depth: int) -> dict[object, object]:
+        """The keys and values up to the end of the mapping."""
         result: dict[object, object] = {}
-        following = self.following
-        start = len(self.events)
-        while type(event := following()) is not MappingEndEvent:
-            key = self.key(event, depth)
-            follower = following()
-            value = self.scalar(follower) if type(follower) is ScalarEvent else self.node(follower, depth + 1)
+        events, scalar = self.events, self.scalar
+        for event in events:
+            if type(event) is MappingEndEvent:
+                return result
+            key = scalar(event) if type(event) is ScalarEvent else self.complex_key(event, depth)
+            if type(key) is not str or key == "<<":
+                key = self.odd_key(event, key)
+            follower = next(events, None)
+            value = scalar(follower) if type(follower) is ScalarEvent else self.node(follower, depth + 1)
             if key in result:
-                self.duplicate(event, key, start)
+                self.duplicate(event, key)
             else:
                 result[key] = value
-        return result
+        raise self.too_much()
 
-    def key(self, event: object, depth: int) -> object:
-        """The key that `event` begins; a key that is refused becomes a text that nothing is called."""
-        if type(event) is not ScalarEvent:
-            if type(event) is not AliasEvent:
-                self.report(event, "yaml-complex-key", "A list or a mapping cannot be a key.", "Put a text with { or [ in quotes.")
-            self.node(event, depth + 1)
-            return event
-        key = self.scalar(event)
-        if type(key) is str:
-            if key == "<<" and not event.style:
-                self.report(event, "yaml-merge", "The merge key << is not used here.", "Write the keys themselves.")
-                return event
+    def odd_key(self, event: Event, key: object) -> object:
+        """A key that is not plain text: a small number, `<<` in quotes; in place of one that is refused, `event`."""
+        if key == "<<" and event.style:
             return key
-        if type(key) is int and 0 <= key <= _LARGEST_KEY:
+        if key == "<<":
+            self.report(event, "yaml-merge", "The merge key << is not used here.", "Write the keys themselves.")
+        elif type(key) is int and 0 <= key <= _LARGEST_KEY:
             return key
-        self.report(event, "key-not-text", f"A key is a text or a small whole number, not {shown(key)}.",
-                    "Put the key in quotes, or write the key that is meant.")  # fmt: skip
+        elif key is not event:
+            advice = "Put the key in quotes, or write the key that is meant."
+            self.report(event, "key-not-text", f"A key is a text or a small whole number, not {shown(key)}.", advice)
         return event
 
-    def check_properties(self, event: object) -> None:
+    def complex_key(self, event: Event, depth: int) -> object:
+        """Refuse a list, a mapping or an alias as a key, and read past it."""
+        if type(event) is not AliasEvent:
+            advice = "Put a text that begins with { or [ in quotes."
+            self.report(event, "yaml-complex-key", "A list or a mapping cannot be a key.", advice)
+        self.node(event, depth + 1)
+        return event
+
+    def check_properties(self, event: Event) -> None:
+        """Refuse anchors and tags."""
         if event.anchor is not None:
-            self.report(event, "yaml-anchor", f"The anchor &{short(event.anchor)} is not used here.",
-                        "Remove it, or put a text that begins with & in quotes.")  # fmt: skip
+            advice = "Remove it, or put a text that begins with & in quotes."
+            self.report(event, "yaml-anchor", f"The anchor &{short(event.anchor)} is not used here.", advice)
         if event.tag is not None:
-            self.report(event, "yaml-tag", f"The tag {short(_tag(event.tag))} is not used here.",
-                        "Remove it, or put a text that begins with ! in quotes.")  # fmt: skip
+            advice = "Remove it, or put a text that begins with ! in quotes."
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report(event, "yaml-tag", f"The tag {short(tag)} is not used here.", advice)
 
-    def duplicate(self, event: ScalarEvent, key: object, start: int) -> None:
-        line = _first_line(self.events, start, key)
-        self.report(event, "duplicate-key", f"The key {shown(key)} stands twice here; the first is on line {line}.",
-                    "Remove one of the two, or rename it.")  # fmt: skip
+    def duplicate(self, event: Event, key: object) -> None:
+        """Report the second `key` of a mapping, with the line of the first."""
+        line = _first_line(self.all, event, key)
+        message = f"The key {shown(key)} stands twice here; the first is on line {line}."
+        self.report(event, "duplicate-key", message, "Remove one of the two, or rename it.")
 
-    def report(self, event: object, code: str, message: str, help: str) -> None:  # noqa: A002
+    def report(self, event: Event, code: str, message: str, advice: str) -> None:
+        """Add a problem where `event` begins."""
         mark = event.start_mark
-        self.problems.append(problem(self.name, mark.line + 1, mark.column + 1, code, message, help))
+        self.problems.append(problem(self.name, mark.line + 1, mark.column + 1, code, message, advice))
+
+    def too_much(self) -> InputError:
+        """The events ended before the file did."""
+        message = f"The file has more than {MOST_EVENTS:,} keys and values."
+        return InputError([*self.problems, problem(self.name, 0, 0, "file-too-large", message, "Divide it.")])
 
 
 def _plain(value: str) -> object:
@@ -243,50 +275,49 @@ def _plain(value: str) -> object:
     return value
 
 
-def _tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
+def _key(event: Event) -> object:
+    """A key as the builder reads it, if it is one."""
+    if type(event) is not ScalarEvent:
+        return event
+    return event.value if event.style else _plain(event.value)
 
 
-def _key(event: object) -> object:
-    return event if type(event) is not ScalarEvent else event.value if event.style else _plain(event.value)
+def _first_line(events: list[Event], second: Event, key: object) -> int:
+    """The line of the first `key` in the mapping in which `second` is the same key again."""
+    depth = 0
+    start = next(n for n, event in enumerate(events) if event is second)
+    while depth >= 0:
+        start -= 1
+        kind = type(events[start])
+        if kind in (MappingEndEvent, SequenceEndEvent):
+            depth += 1
+        elif kind not in (ScalarEvent, AliasEvent):
+            depth -= 1
+    marks: dict[Path, tuple[Any, Any]] = {}
+    _collect(events[start], islice(events, start + 1, None), (), marks)
+    line: int = marks[(key,)][0].line + 1
+    return line
 
 
-def _first_line(events: list[object], start: int, key: object) -> int:
-    """The line of the first `key` in the mapping whose first key is event number `start`."""
-    return next(mark.line + 1 for path, (mark, _) in _inside(iter(events[start:]), ()) if path == (key,))
-
-
-Marks = Iterator[tuple[Path, tuple[object, object]]]
-
-
-def _positions(events: Iterator[object]) -> Marks:
-    """The path, the mark of the key and the mark of the value of everything below the first event."""
-    yield from _below(next(events), events, ())
-
-
-def _below(event: object, events: Iterator[object], path: Path) -> Marks:
+def _collect(event: Event, events: Iterator[Event], path: Path, marks: dict[Path, tuple[Any, Any]]) -> None:
+    """Add the marks of everything below `event`, which is at `path`; of a key that stands twice, the first."""
     if type(event) is MappingStartEvent:
-        yield from _inside(events, path)
+        for key in events:
+            if type(key) is MappingEndEvent:
+                return
+            here = (*path, _key(key))
+            if type(key) is not ScalarEvent:
+                _collect(key, events, here, {})
+            value = next(events)
+            known = here in marks
+            if not known:
+                marks[here] = (key.start_mark, value.start_mark)
+            if type(value) is not ScalarEvent:
+                _collect(value, events, here, {} if known else marks)
     elif type(event) not in (ScalarEvent, AliasEvent):
-        number = 0
-        while type(item := next(events)) is not SequenceEndEvent:
+        for number, item in enumerate(events):
+            if type(item) is SequenceEndEvent:
+                return
             here = (*path, number)
-            yield here, (item.start_mark, item.start_mark)
-            yield from _below(item, events, here)
-            number += 1
-
-
-def _inside(events: Iterator[object], path: Path) -> Marks:
-    seen = set()
-    while type(key := next(events)) is not MappingEndEvent:
-        for _ in _below(key, events, ()):
-            pass
-        here = (*path, _key(key))
-        value = next(events)
-        first = here not in seen
-        seen.add(here)
-        if first:
-            yield here, (key.start_mark, value.start_mark)
-        for mark in _below(value, events, here):
-            if first:
-                yield mark
+            marks[here] = (item.start_mark, item.start_mark)
+            _collect(item, events, here, marks)

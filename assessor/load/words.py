@@ -52,5 +52,9 @@ def way_out(word: object, valid: Iterable[object], one: str, many: str) -> str:
     if (near := nearest(word, known)) is not None:
         return f"The nearest valid {one} is {near}."
     if 0 < len(known) <= MOST_CHOICES:
-        return f"Valid {many} are {', '.join(map(str, known))}." if len(known) > 1 else f"The only valid {one} is {known[0]}."
+        return (
+            f"Valid {many} are {', '.join(map(str, known))}."
+            if len(known) > 1
+            else f"The only valid {one} is {known[0]}."
+        )
     return ""

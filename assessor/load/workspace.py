@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assessor.errors import InputError, Problem, UsageError
+from assessor.load.codes import problem
 from assessor.load.folders import ASSESSMENT, ORGANIZATION, PORTFOLIO, TOP, Layout, survey
 from assessor.load.library import Library
 from assessor.load.meaning import Case, check_meaning
 from assessor.load.shape import shape
-from assessor.load.text import read
+from assessor.load.text import missing, read
 from assessor.load.tree import Document, parse
-from assessor.load.words import nearest
+from assessor.load.words import nearest, short
 from assessor.model import Assessment, Organization, Portfolio, Profile, Questionnaire, Record, Rules, Workspace
 
 T = TypeVar("T")
@@ -44,20 +45,21 @@ def check(root: Path, paths: Sequence[Path] = (), today: date | None = None) -> 
 
     A path is a file or a folder, absolute or relative to the current folder. `today` as in `load_workspace`.
     """
-    reader = _Reader(root, today or date.today(), [_inside(root, p) for p in paths])
+    reader = _Reader(root, today or date.today(), [_inside(root, path) for path in paths])
     with _without_collector():
         for _ in reader.assessments(keep=False):
             pass
+    reader.check_asked()
     return tuple(sorted({p for p in reader.problems if reader.wanted(p.path)}))
 
 
 def _inside(root: Path, path: Path) -> str:
     """`path` relative to the workspace, or as it is if it lies outside."""
     full, base = path.absolute(), root.absolute()
-    for one, other in ((full, base), (full.resolve(), base.resolve())):
-        if one.is_relative_to(other):
-            return one.relative_to(other).as_posix()
-    return path.as_posix()
+    if ".." not in full.parts and full.is_relative_to(base):
+        return full.relative_to(base).as_posix()
+    full, base = full.resolve(), base.resolve()
+    return full.relative_to(base).as_posix() if full.is_relative_to(base) else path.as_posix()
 
 
 @contextmanager
@@ -84,13 +86,26 @@ class _Reader:
         self.blocked = {p.path for p in self.problems if p.code == "link-outside"}
         self.library = Library(self.layout)
         self.problems += self.library.problems
-        self.portfolio, self.questionnaire = self._portfolio()
+        self.read = set(self.library.read)
         self.organizations: dict[str, Organization] = {}
         self._rules: dict[str, Rules] = {}
+        self._changes: dict[str, Any] = {}
+        self.portfolio, self.questionnaire = self._portfolio()
 
     def wanted(self, path: str) -> bool:
         """Whether problems of the file or folder `path` are asked for."""
         return not self.only or any(o in (".", path) or path.startswith(f"{o}/") for o in self.only)
+
+    def check_asked(self) -> None:
+        """Report what was asked for and is not there, or is not read."""
+        known = {p.path for p in self.problems} | self.read
+        for path in self.only:
+            full = self.root / path
+            if not full.exists():
+                self.problems.append(missing(path))
+            elif full.is_file() and path not in known and not any(path.startswith(f"{k}/") for k in known):
+                advice = "Name a file of the workspace that assessor reads, or a folder."
+                self.problems.append(problem(path, 0, 0, "unknown-file", "No file of this name is read here.", advice))
 
     def _touches(self, folder: str) -> bool:
         return self.wanted(folder) or any(o.startswith(f"{folder}/") for o in self.only)
@@ -106,6 +121,7 @@ class _Reader:
 
     def _value(self, path: str, kind: type[T]) -> tuple[T, Document] | None:
         """The value of the file `path` as `kind`; None if it has problems, which are kept."""
+        self.read.add(path)
         if path in self.blocked:
             return None
         try:
@@ -119,20 +135,23 @@ class _Reader:
         return None if value is None else (value, document)
 
     def _portfolio(self) -> tuple[Portfolio | None, Questionnaire | None]:
-        found = self._value(PORTFOLIO, Portfolio)
+        found = self._value(f"{TOP}/{PORTFOLIO}", Portfolio)
         if found is None:
             return None, None
         portfolio, document = found
         if portfolio.source_url and not portfolio.source_url.startswith("https://"):
-            self.problems.append(document.problem(("source_url",), "source-url", "The address does not begin with https://.",
-                                                  "Write the https address of the repository, or remove the key."))  # fmt: skip
-        self._check_rules(portfolio, document)
+            message, advice = "The address does not begin with https://.", "Write an https address, or remove the key."
+            self.problems.append(document.problem(("source_url",), "source-url", message, advice))
+        if portfolio.rules:
+            self._check_rules(document)
         return portfolio, self._questionnaire(portfolio.questionnaire, document)
 
-    def _check_rules(self, portfolio: Portfolio, document: Document) -> None:
-        value, problems = shape(document.part("rules"), Rules)
-        del value
+    def _check_rules(self, document: Document) -> None:
+        """Keep the rules that the portfolio changes."""
+        rules, problems = shape(document, Rules, at=("rules",))
         self.problems += problems
+        if rules is not None:
+            self._changes = {key: getattr(rules, key) for key in document.at(("rules",))}
 
     def _questionnaire(self, name: str, document: Document) -> Questionnaire | None:
         try:
@@ -141,8 +160,8 @@ class _Reader:
             self.problems += error.problems
             return None
         if found is None:
-            self.problems.append(document.problem(("questionnaire",), "unknown-questionnaire", f"There is no questionnaire '{name}'.",
-                                                  self.library.way_out(name)))  # fmt: skip
+            message, advice = f"There is no questionnaire '{short(name)}'.", self.library.advice(name)
+            self.problems.append(document.problem(("questionnaire",), "unknown-questionnaire", message, advice))
         return found
 
     def _organization(self, identity: str, folder: str) -> None:
@@ -157,28 +176,27 @@ class _Reader:
         questionnaire = self._questionnaire(record.questionnaire, document)
         if questionnaire is None:
             return
-        self.problems += check_meaning(Case(record, questionnaire, self.today), document)
+        rules = self._rules_of(questionnaire)
+        self.problems += check_meaning(Case(record, questionnaire, rules, self.today), document)
         if keep and identity in self.organizations:
-            organization, rules = self.organizations[identity], self._rules_of(questionnaire)
+            organization = self.organizations[identity]
             yield Assessment(organization, period, record, questionnaire, rules, path, document.lines())
 
     def _rules_of(self, questionnaire: Questionnaire) -> Rules:
         """The rules in force: those of the questionnaire, changed by the portfolio."""
         if questionnaire.name not in self._rules:
-            base = questionnaire.instrument.rules
-            self._rules[questionnaire.name] = merged(base, self.portfolio.rules if self.portfolio else {})
+            self._rules[questionnaire.name] = replace(questionnaire.instrument.rules, **self._changes)
         return self._rules[questionnaire.name]
 
 
-def merged(rules: Rules, changes: Mapping[str, object]) -> Rules:
-    """`rules` with `changes`, which have been checked."""
-    raise NotImplementedError
-
-
 def select(workspace: Workspace, names: Sequence[str]) -> tuple[Assessment, ...]:
-    """The assessments called `names`, in this order: organization/period, or an organization for its newest; all if
-    there are no names. Raises `UsageError` with the nearest name."""
-    return tuple(dict.fromkeys(_one(workspace, n) for n in names)) if names else workspace.assessments
+    """The assessments called `names`, each once, in this order; all if there are no names.
+
+    A name is organization/period, or an organization for its newest period. Raises `UsageError` with the nearest
+    name if there is no such assessment.
+    """
+    chosen = {found.name: found for found in (_one(workspace, name) for name in names)}
+    return tuple(chosen.values()) if names else workspace.assessments
 
 
 def _one(workspace: Workspace, name: str) -> Assessment:
@@ -186,6 +204,5 @@ def _one(workspace: Workspace, name: str) -> Assessment:
     found = [a for a in workspace.assessments if wanted in (a.name, a.organization.id)]
     if found:
         return found[-1]
-    valid = [*workspace.organizations, *(a.name for a in workspace.assessments)]
-    near = nearest(wanted, valid)
-    raise UsageError(f"There is no assessment '{name}'." + (f" The nearest name is {near}." if near else ""))
+    near = nearest(wanted, [*workspace.organizations, *(a.name for a in workspace.assessments)])
+    raise UsageError(f"There is no assessment '{short(name)}'." + (f" The nearest name is {near}." if near else ""))

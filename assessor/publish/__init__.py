@@ -8,19 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assessor.publish.serve import serve
     from assessor.publish.site import publish
 
-__all__ = ["publish", "serve"]
+__all__ = ["publish"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "publish":
-        from assessor.publish.site import publish
+    if name != "publish":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from assessor.publish.site import publish
 
-        return publish
-    if name == "serve":
-        from assessor.publish.serve import serve
-
-        return serve
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return publish

@@ -26,7 +26,7 @@ def run(builder: Builder, config: Path, *, strict: bool) -> tuple[str, ...]:
     Raises BuildError with the builder's own words if it fails, or if it warns and `strict` is set.
     """
     if find_spec(builder) is None:
-        raise BuildError(f"The builder {builder} is not installed. Install it with: pip install 'cx-assessor[{builder}]'")
+        raise BuildError(f"{builder} is not installed. Install it with: pip install 'cx-assessor[{builder}]'")
     done = subprocess.run(  # noqa: S603 - our own Python with fixed arguments
         [sys.executable, "-P", "-m", builder, "build", "--config-file", str(config)],
         cwd=config.parent,

@@ -1,4 +1,4 @@
-"""Everything around a page's body that depends on the other pages: navigation, path, contents, neighbours.
+"""Everything around a page's body that depends on the other pages: navigation, contents, neighbours.
 
 The navigation shows home and the organization at hand, never all pages: its size does not grow with the
 portfolio. All of it is made once for each page, so that the builders' theme is only the frame of the site.
@@ -6,11 +6,11 @@ portfolio. All of it is made once for each page, so that the builders' theme is 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import zip_longest
 from typing import Any
 
 from assessor.model import Page, Site
@@ -20,6 +20,11 @@ MIN_HEADINGS = 3
 """A page with fewer second-level headings than this gets no table of contents."""
 
 
+_ARTICLE = '<article class="cx-body md-typeset">'
+
+Section = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Layout:
     """The pages of a site by their place in it."""
@@ -27,97 +32,81 @@ class Layout:
     site: Site
 
     @cached_property
-    def sections(self) -> Mapping[tuple[str, ...], tuple[Page, ...]]:
-        """The pages under each chain of section titles, in the order of the site."""
-        found: dict[tuple[str, ...], list[Page]] = {}
+    def sections(self) -> Mapping[Section, tuple[Page, ...]]:
+        """The pages of each section and of the sections below it, in the order of the site."""
+        found: dict[Section, list[Page]] = {}
         for page in self.site.pages:
-            for depth in range(len(page.parents) + 1):
-                found.setdefault(page.parents[:depth], []).append(page)
-        return {parents: tuple(pages) for parents, pages in found.items()}
+            chain = section_of(page)
+            for depth in range(len(chain) + 1):
+                found.setdefault(chain[:depth], []).append(page)
+        return {section: tuple(pages) for section, pages in found.items()}
 
     @cached_property
     def top(self) -> tuple[Page, ...]:
         """The pages that stand in no section: home and whatever the report puts beside it."""
         return tuple(page for page in self.site.pages if not page.parents)
 
-    @cached_property
-    def _positions(self) -> Mapping[str, int]:
-        return {page.path: position for position, page in enumerate(self.site.pages)}
+    def before(self, page: Page) -> str:
+        """What stands in front of the body of `page` in the content area."""
+        return f'{self.navigation(page)}\n<main class="cx-main" id="cx-main" tabindex="-1">\n{_ARTICLE}\n'
 
-    def render(self, page: Page) -> str:
-        """The content area of `page`: its body with everything around it."""
-        return (
-            f"{self.navigation(page)}\n"
-            f'<div class="cx-main" id="cx-main" tabindex="-1">\n{self.path(page)}'
-            f'<article class="cx-body md-typeset">\n{page.body}\n</article>\n{self.neighbours(page)}</div>\n'
-            f"{table_of_contents(page.body)}"
-        )
+    def after(self, page: Page) -> str:
+        """What stands behind the body of `page`."""
+        return f"\n</article>\n{self.neighbours(page)}</main>\n{table_of_contents(page.body)}"
 
     def navigation(self, page: Page) -> str:
         """Home, and the pages of the section that `page` stands in."""
         entries = [_entry(page, other) for other in self.top]
         if page.parents:
-            entries.append(self._section(page, page.parents[:1]))
+            entries.append(self._section(page, section_of(page)[:1]))
         return (
             '<nav class="cx-nav" id="cx-nav" popover aria-label="Pages">\n'
             f"<ul>\n{''.join(entries)}</ul>\n</nav>"
         )
 
-    def _section(self, page: Page, section: tuple[str, ...]) -> str:
+    def _section(self, page: Page, section: Section) -> str:
         """A section with its pages; sections below it are open only if `page` stands in them."""
-        items: list[str] = []
-        for child in self._children(section):
-            if isinstance(child, Page):
-                items.append(_entry(page, child))
-            elif page.parents[: len(child)] == child:
-                items.append(self._section(page, child))
-            else:
-                items.append(_entry(page, self.sections[child][0], child[-1]))
-        return f"<li><span>{escape(section[-1])}</span>\n<ul>\n{''.join(items)}</ul></li>\n"
-
-    def _children(self, section: tuple[str, ...]) -> Iterable[Page | tuple[str, ...]]:
-        """The pages and the sections that stand directly in `section`, in order."""
-        depth = len(section)
-        below: dict[Page | tuple[str, ...], None] = {}
-        for page in self.sections[section]:
-            below[page if len(page.parents) == depth else page.parents[: depth + 1]] = None
-        return below
-
-    def path(self, page: Page) -> str:
-        """Where `page` stands: home and the sections above it, each as a link to its first page."""
-        if not page.parents or not self.top:
-            return ""
-        chain = (page.parents[:depth] for depth in range(1, len(page.parents) + 1))
-        links = [_link(page, self.top[0], _name(self.top[0]))]
-        links += [_link(page, self.sections[section][0], section[-1]) for section in chain]
-        steps = "".join(f"<li>{link}</li>" for link in links)
-        return f'<nav class="cx-path" aria-label="Path"><ol>{steps}</ol></nav>\n'
+        around, items, done = section_of(page), [], set[Section]()
+        for other in self.sections[section]:
+            below = section_of(other)[: len(section) + 1]
+            if below == section:
+                items.append(_entry(page, other))
+            elif below not in done:
+                done.add(below)
+                is_open = around[: len(below)] == below
+                items.append(self._section(page, below) if is_open else _entry(page, other, below[-1][0]))
+        return f"<li><span>{escape(section[-1][0])}</span>\n<ul>\n{''.join(items)}</ul></li>\n"
 
     def neighbours(self, page: Page) -> str:
         """The pages before and after `page` in the same section."""
-        near = self.sections[page.parents]
-        near = tuple(other for other in near if other.parents == page.parents)
-        position = near.index(page)
-        before, after = near[:position][-1:], near[position + 1 :][:1]
-        if not page.parents or not (before or after):
-            return ""
-        links = [_neighbour(page, other, "prev", "Previous") for other in before]
-        links += [_neighbour(page, other, "next", "Next") for other in after]
-        return f'<nav class="cx-neighbours" aria-label="Neighbours">{"".join(links)}</nav>\n'
+        section = section_of(page)
+        near = [other for other in self.sections[section] if section_of(other) == section] if section else [page]
+        position = next(number for number, other in enumerate(near) if other is page)
+        links = [_neighbour(page, other, "prev", "Previous") for other in near[:position][-1:]]
+        links += [_neighbour(page, other, "next", "Next") for other in near[position + 1 :][:1]]
+        return f'<nav class="cx-neighbours" aria-label="Neighbours">{"".join(links)}</nav>\n' if links else ""
+
+
+def section_of(page: Page) -> Section:
+    """The sections above `page`, outermost first: the title of each, and the folder that tells namesakes apart."""
+    folders = page.path.split("/")[:-1]
+    return tuple(zip_longest(page.parents, folders[: len(page.parents)], fillvalue=""))
 
 
 def table_of_contents(body: str) -> str:
     """The second-level headings of `body` as links, if there are enough of them to be worth it."""
-    headings = [heading for heading in _flat(contents(body)) if heading["level"] == 2]  # noqa: PLR2004
+    headings = [heading for heading in _flat(contents(body)) if heading["level"] == 2]
     if len(headings) < MIN_HEADINGS:
         return ""
-    items = "".join(f'<li><a href="#{escape(h["id"])}">{h["html"]}</a></li>\n' for h in headings)
+    items = "".join(f'<li><a href="#{escape(h["id"])}">{h["data-toc-label"] or h["html"]}</a></li>\n' for h in headings)
     return f'<nav class="cx-toc" aria-label="On this page">\n<p>On this page</p>\n<ul>\n{items}</ul>\n</nav>\n'
 
 
 def relative(page: Page, target: str) -> str:
     """The address of the file `target` (a path below the site) as a link in `page`."""
-    return posixpath.relpath(target, posixpath.dirname(page.path) or ".")
+    here, _, _ = page.path.rpartition("/")
+    folder, _, name = target.rpartition("/")
+    return name if folder == here else "../" * (here.count("/") + 1 if here else 0) + target
 
 
 def _flat(tokens: Sequence[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from assessor.model import Page, Site
 
-_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _LINK = re.compile(r'<(?:a|img|link|script)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
 
@@ -25,7 +24,7 @@ def broken_links(site: Site) -> tuple[str, ...]:
     return tuple(
         f'{page.path}.html links to "{link}", which is not in the site.'
         for page in site.pages
-        for link in dict.fromkeys(_LINK.findall(_SVG.sub("", page.body)))
+        for link in dict.fromkeys(_LINK.findall(page.body))
         if not _leads_somewhere(page, unescape(link), anchors, site)
     )
 

@@ -17,16 +17,21 @@ from markdown.extensions import Extension
 MARK = "<!-- assessor:html -->\n"
 """The first line of a page that is handed through."""
 
-_HEADING = re.compile(r'<h([1-6])\b[^>]*?\sid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([1-6])\b([^>]*?\sid="([^"]*)"[^>]*)>(.*?)</h\1>', re.DOTALL)
+_LABEL = re.compile(r'\sdata-toc-label="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 
 
 def contents(html: str) -> list[dict[str, Any]]:
-    """The table of contents of `html` as nested tokens, in the shape of Python-Markdown's own toc extension."""
+    """The table of contents of `html` as nested tokens, in the shape of Python-Markdown's own toc extension.
+
+    A heading may carry a shorter text for it in ``data-toc-label``. Labels and texts stay escaped HTML; `name` is
+    the plain text.
+    """
     root: list[dict[str, Any]] = []
     open_levels: list[tuple[int, list[dict[str, Any]]]] = [(0, root)]
     for heading in _HEADING.finditer(html):
-        token = _token(int(heading[1]), heading[2], heading[3])
+        token = _token(int(heading[1]), *heading.group(2, 3, 4))
         while open_levels[-1][0] >= token["level"]:
             open_levels.pop()
         open_levels[-1][1].append(token)
@@ -34,14 +39,15 @@ def contents(html: str) -> list[dict[str, Any]]:
     return root
 
 
-def _token(level: int, anchor: str, inner: str) -> dict[str, Any]:
+def _token(level: int, attributes: str, anchor: str, inner: str) -> dict[str, Any]:
     text = " ".join(_TAG.sub("", inner).split())
+    label = _LABEL.search(attributes)
     return {
         "level": level,
         "id": unescape(anchor),
         "name": unescape(text),
         "html": text,
-        "data-toc-label": "",
+        "data-toc-label": label[1] if label else "",
         "children": [],
     }
 

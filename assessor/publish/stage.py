@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 
 from assessor.errors import BuildError
@@ -20,6 +21,10 @@ from assessor.templates import template_dirs
 INDEX = "assets/search.js"
 """Where the search index stands in the site."""
 
+THEME_STYLES = ("main.css", "palette.css")
+"""Material's style sheets: the look of text, tables and the grid, and the colours of its palettes."""
+
+_SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=.*?\*/\s*$")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -35,6 +40,7 @@ def stage(site: Site, root: Path, folder: Path) -> Path:
         raise BuildError(f"mkdocs.yml: theme.custom_dir names {own}, which is no folder.")
     overlay([source / "theme" for source in sources] + ([own] if own else []), folder / "theme")
     overlay([source / "assets" for source in sources], docs / "assets")
+    write_theme_styles(docs / "assets")
     write_files(site, docs)
     write_pages(site, docs)
     merged = merge_settings(settings, title=site.title, root=root, styles=style_sheets(docs))
@@ -66,7 +72,10 @@ def write_pages(site: Site, docs: Path) -> None:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        path.write_text(front_matter(page) + MARK + layout.render(page), encoding="utf-8", newline="\n")
+        parts = (front_matter(page), MARK, layout.before(page), page.body, layout.after(page))
+        with path.open("wb") as file:
+            # Bodies are large: they are written as they are, not put together first.
+            file.writelines(part.encode() for part in parts)
 
 
 def front_matter(page: Page) -> str:
@@ -81,10 +90,23 @@ def quoted(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
+def write_theme_styles(assets: Path) -> None:
+    """Material's style sheets, as the installed version has them, under names that stay the same."""
+    found = find_spec("material")
+    folder = Path(found.origin).parent / "templates/assets/stylesheets" if found and found.origin else None
+    for name in THEME_STYLES:
+        sheets = sorted(folder.glob(f"{name.removesuffix('.css')}.*.min.css")) if folder else []
+        if not sheets:
+            raise BuildError(f"Material for MkDocs is not installed, or has no style sheet {name} any more.")
+        css = sheets[0].read_text(encoding="utf-8")
+        (assets / name).write_text(_SOURCE_MAP.sub("", css), encoding="utf-8")
+
+
 def style_sheets(docs: Path) -> tuple[str, ...]:
-    """The style sheets of the site: ours first, then the others by name."""
-    names: Sequence[str] = sorted(path.name for path in (docs / "assets").glob("*.css"))
-    return tuple(f"assets/{name}" for name in sorted(names, key=lambda name: name != "site.css"))
+    """The style sheets of the site: the theme's, ours, then the others by name."""
+    first = (*THEME_STYLES, "site.css")
+    others = sorted(path.name for path in (docs / "assets").glob("*.css") if path.name not in first)
+    return tuple(f"assets/{name}" for name in (*first, *others))
 
 
 def _below(folder: Path, name: str) -> Path:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessor.report.inputs import AssessmentReport
-from assessor.report.links import Link, Links
-from assessor.report.views import Badge, badge
+from assessor.report.links import Links
+from assessor.report.pieces import Badge, Link, Position
+from assessor.report.views import badge
 
 
-@dataclass(frozen=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """One answer; `claimed` is the same as `confirmed` where the evidence supports it."""
 
     practice: Link
@@ -21,7 +22,7 @@ class AnswerRow:
     shown: str
     note: str
     reason: str
-    place: Link | None
+    place: Position | None
 
 
 @dataclass(frozen=True)

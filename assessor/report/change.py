@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from assessor.model import Change, DimensionChange, FrameworkChange, PracticeChange, PracticeResult, Result
+from assessor.model import (
+    Change,
+    DimensionChange,
+    DimensionResult,
+    FrameworkChange,
+    FrameworkResult,
+    PracticeChange,
+    PracticeResult,
+    Result,
+)
 from assessor.numbers import score_text, signed
 from assessor.report.inputs import AssessmentReport
-from assessor.report.links import Link, Links
-from assessor.report.views import Badge, badge, score_link
-from assessor.report.words import period
+from assessor.report.links import Links
+from assessor.report.pieces import Badge, Link, Score
+from assessor.report.views import badge, score_link
+from assessor.report.words import difference, period
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """A practice in one period. `remark` says what the level does not."""
 
     badge: Badge
     remark: str
 
 
-@dataclass(frozen=True)
-class PracticeRow:
+class PracticeRow(NamedTuple):
     """A practice in both periods."""
 
     practice: Link
@@ -38,8 +46,8 @@ class ScoreRow:
     """A framework or a dimension in both periods, with the rows of its practices that moved."""
 
     name: Link
-    before: str
-    after: Link
+    before: Score
+    after: Score
     change: str
     moved: tuple[PracticeRow, ...] = ()
 
@@ -50,6 +58,13 @@ class FrameworkRows:
 
     row: ScoreRow
     dimensions: tuple[ScoreRow, ...]
+
+
+class Sides(NamedTuple):
+    """The addresses of both periods' pages."""
+
+    before: Links | None
+    after: Links
 
 
 @dataclass(frozen=True)
@@ -65,8 +80,11 @@ class ChangeView:
     same: tuple[PracticeRow, ...]
 
 
-def change(report: AssessmentReport, links: Links) -> ChangeView:
-    """The view of the change page; ValueError if the report has no change."""
+def change(report: AssessmentReport, links: Links, before: Links | None = None) -> ChangeView:
+    """The view of the change page; ValueError if the report has no change.
+
+    `before` leads to the pages of the earlier period, if they are part of the site.
+    """
     if report.change is None:
         raise ValueError("the page of changes needs a change")
     found, since = report.change, period(report.change.before.assessment.period)
@@ -76,7 +94,7 @@ def change(report: AssessmentReport, links: Links) -> ChangeView:
         since=since,
         until=period(report.assessment.period),
         caveats=found.caveats,
-        frameworks=tuple(_framework(found, f, moved, links) for f in found.frameworks),
+        frameworks=tuple(_framework(found, f, moved, Sides(before, links)) for f in found.frameworks),
         moved=len(moved),
         same=tuple(_practice(found, p, links) for p in found.practices if not differs(p)),
     )
@@ -90,29 +108,42 @@ def differs(practice: PracticeChange) -> bool:
     return (before.confirmed, before.state) != (after.confirmed, after.state)
 
 
-def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], links: Links) -> FrameworkRows:
+def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], sides: Sides) -> FrameworkRows:
     name = _either(f.after, f.before).framework.name
     dimensions = (d for d in found.dimensions if _framework_of(found, d.id) == f.id)
     return FrameworkRows(
         row=ScoreRow(
-            name=Link(name, links.page(f.id) if f.after else ""),
-            before=score_text(f.before.score if f.before else None),
-            after=score_link(links, f.id, name, f.after.score) if f.after else Link("–"),
-            change=signed(f.delta),
+            name=Link(name, sides.after.page(f.id) if f.after else ""),
+            before=_score(sides.before, f.id, name, f.before),
+            after=_score(sides.after, f.id, name, f.after),
+            change=_difference(f),
         ),
-        dimensions=tuple(_dimension(found, d, moved, links) for d in dimensions),
+        dimensions=tuple(_dimension(found, d, moved, sides) for d in dimensions),
     )
 
 
-def _dimension(found: Change, d: DimensionChange, moved: list[PracticeChange], links: Links) -> ScoreRow:
+def _dimension(found: Change, d: DimensionChange, moved: list[PracticeChange], sides: Sides) -> ScoreRow:
     name = _either(d.after, d.before).dimension.name
     return ScoreRow(
-        name=Link(name, links.dimension(d.id) if d.after else ""),
-        before=score_text(d.before.score if d.before else None),
-        after=score_link(links, d.id, name, d.after.score) if d.after else Link("–"),
-        change=signed(d.delta),
-        moved=tuple(_practice(found, p, links) for p in moved if _dimension_of(found, p.id) == d.id),
+        name=Link(name, sides.after.dimension(d.id) if d.after else ""),
+        before=_score(sides.before, d.id, name, d.before),
+        after=_score(sides.after, d.id, name, d.after),
+        change=_difference(d),
+        moved=tuple(_practice(found, p, sides.after) for p in moved if _dimension_of(found, p.id) == d.id),
     )
+
+
+def _score(links: Links | None, item: str, name: str, side: DimensionResult | FrameworkResult | None) -> Score:
+    score = side.score if side else None
+    if links is None or side is None:
+        return Score(score_text(score))
+    return score_link(links, item, name, score)
+
+
+def _difference(pair: DimensionChange | FrameworkChange) -> str:
+    if pair.before is None or pair.after is None:
+        return "–"
+    return difference(pair.after.score, pair.before.score) or "–"
 
 
 def _practice(found: Change, p: PracticeChange, links: Links) -> PracticeRow:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assessor.model import DimensionResult, Figure, FrameworkResult
-from assessor.numbers import score_text, shown, signed
+from assessor.numbers import score_text, shown
 from assessor.report.inputs import AssessmentReport
-from assessor.report.links import Link, Links
+from assessor.report.links import Links
+from assessor.report.pieces import Link, Score
 from assessor.report.views import (
     Certainty,
     MoveView,
@@ -18,7 +19,7 @@ from assessor.report.views import (
     move_view,
     score_link,
 )
-from assessor.report.words import period
+from assessor.report.words import difference, period
 
 MOVES = 3
 NAMES = 2
@@ -40,7 +41,7 @@ class Extreme:
     """The weakest or the strongest dimensions; `more` counts those with the same score that are not named."""
 
     label: str
-    dimensions: tuple[tuple[Link, Link], ...]
+    dimensions: tuple[tuple[Link, Score], ...]
     more: int
 
 
@@ -75,11 +76,11 @@ def executive(report: AssessmentReport, links: Links) -> Executive:
 
 
 def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
-    deltas = {c.id: c.delta for c in report.change.frameworks} if report.change else {}
+    before = {c.id: c.before.score for c in report.change.frameworks if c.before} if report.change else {}
     return Tile(
         short=f.framework.short,
         standing=framework_standing(report.result, f, links),
-        change=signed(deltas.get(f.id), missing=""),
+        change=difference(f.score, before.get(f.id)),
         since=period(report.change.before.assessment.period) if report.change else "",
     )
 
@@ -97,8 +98,10 @@ def _extreme(
 ) -> Extreme:
     found = pick([shown(d.score) for d in scored if d.score is not None])
     equal = [d for d in scored if d.score is not None and shown(d.score) == found]
-    named = tuple(
-        (Link(d.dimension.name, links.dimension(d.dimension.id)), score_link(links, d.dimension.id, d.dimension.name, d.score))
-        for d in equal[:NAMES]
-    )
+    named = tuple(_named(d, links) for d in equal[:NAMES])
     return Extreme(label, named, len(equal) - len(named))
+
+
+def _named(d: DimensionResult, links: Links) -> tuple[Link, Score]:
+    item, name = d.dimension.id, d.dimension.name
+    return Link(name, links.dimension(item)), score_link(links, item, name, d.score)

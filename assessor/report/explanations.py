@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessor.model import Explanation, Lift, Result
 from assessor.numbers import score_text
-from assessor.report.links import Link, Links
-from assessor.report.views import Badge, RaiseView, badge, raise_view
+from assessor.report.links import Links
+from assessor.report.pieces import Badge, Position
+from assessor.report.views import RaiseView, badge, raise_view
 
 
-@dataclass(frozen=True)
-class StepView:
+class StepView(NamedTuple):
     """One line of an explanation."""
 
     text: str
     value: str
     depth: int
-    place: Link | None
+    place: Position | None
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessor.model import LEVELS, DimensionResult, Figure, Framework, FrameworkResult, PracticeResult, Reference
 from assessor.report.explanations import ExplanationView, explanation_view
 from assessor.report.inputs import AssessmentReport
-from assessor.report.links import Link, Links
+from assessor.report.links import Links
+from assessor.report.pieces import Badge, Position
 from assessor.report.views import (
-    Badge,
     Certainty,
     Standing,
     badge,
@@ -19,8 +20,7 @@ from assessor.report.views import (
 )
 
 
-@dataclass(frozen=True)
-class PracticeView:
+class PracticeView(NamedTuple):
     """One practice: what is reached, what comes next, and what it rests on. Texts that do not apply are empty."""
 
     id: str
@@ -40,7 +40,7 @@ class PracticeView:
     shown: str
     note: str
     reason: str
-    place: Link | None
+    place: Position | None
     explanation: ExplanationView | None
 
 
@@ -127,7 +127,7 @@ def _practice(report: AssessmentReport, p: PracticeResult, links: Links) -> Prac
         note=answer.note if answer else "",
         reason=answer.reason if answer else "",
         place=links.place(p.place) if answer else None,
-        explanation=_explanation(report, links, practice.id, f"How the level of {practice.id} came about"),
+        explanation=_explanation(report, links, practice.id, f"Why {practice.id} matters, how its level came about"),
     )
 
 

@@ -51,8 +51,8 @@ class OrganizationReport:
     @property
     def current(self) -> AssessmentReport | None:
         """The newest final assessment; the newest draft if none is final; None without any."""
-        final = [a for a in self.assessments if a.final]
-        return (final or list(self.assessments) or [None])[-1]
+        best = [a for a in self.assessments if a.final] or self.assessments
+        return best[-1] if best else None
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import basename
 from urllib.parse import quote
 
 from assessor.model import Assessment, Place
 from assessor.report.markdown import web_link
-
-
-@dataclass(frozen=True)
-class Link:
-    """A text that leads somewhere; `href` is empty where there is nowhere to go. `label` is what is spoken."""
-
-    text: str
-    href: str = ""
-    label: str = ""
-    current: bool = False
+from assessor.report.pieces import Position
 
 
 @dataclass(frozen=True)
@@ -35,12 +27,12 @@ class Links:
 
     def page(self, name: str) -> str:
         """The address of one of the assessment's pages."""
-        return f"{self.base}{quote(name, safe='')}.html"
+        return f"{self.base}{quoted(name)}.html"
 
     def framework(self, framework: str, anchor: str) -> str:
         """The address of a place on a framework's page."""
         page = "" if framework == self.here and not self.base else self.page(framework)
-        return f"{page}#{quote(anchor, safe='')}"
+        return f"{page}#{quoted(anchor)}"
 
     def dimension(self, dimension: str) -> str:
         """The address of a dimension's section."""
@@ -58,8 +50,20 @@ class Links:
         framework = questionnaire.framework_of.get(dimension, dimension)
         return self.framework(framework, f"explain-{item}")
 
-    def place(self, place: Place) -> Link:
+    def place(self, place: Place) -> Position:
         """Where something is written, as ``assessment.yml:12``; a link if the portfolio says where files are read."""
-        base = web_link(self.source_url).rstrip("/")
-        href = f"{base}/{quote(place.path)}#L{place.line}" if base else ""
-        return Link(f"{basename(place.path)}:{place.line}", href, f"{place.path}:{place.line}")
+        file, href = _file(self.source_url, place.path)
+        return Position(f"{file}:{place.line}", f"{href}#L{place.line}" if href else "", f"{place.path}:{place.line}")
+
+
+@lru_cache(maxsize=4096)
+def quoted(name: str) -> str:
+    """A name as one part of an address."""
+    return quote(name, safe="")
+
+
+@lru_cache(maxsize=1024)
+def _file(source_url: str, path: str) -> tuple[str, str]:
+    """The name of a file, and the address at which it can be read, if it can."""
+    base = web_link(source_url).rstrip("/")
+    return basename(path), f"{base}/{quote(path)}" if base else ""

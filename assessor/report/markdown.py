@@ -53,7 +53,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _link_open(self, tokens, index, options, env):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
+def _link_open(self, tokens, index, options, env):  # type: ignore[no-untyped-def]  # noqa: ARG001
     """A link that tells the other site nothing about this one."""
     title = tokens[index].attrGet("title")
     extra = f' title="{escape(title)}"' if title else ""

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from assessor.model import Assessment, EvidenceGrade, Framework, Level, Questionnaire, Reference, ReferencePoint, Rules
+from assessor.model import (
+    LEVELS,
+    Assessment,
+    EvidenceGrade,
+    Framework,
+    Level,
+    Questionnaire,
+    Reference,
+    ReferencePoint,
+    Rules,
+)
 from assessor.numbers import counted, percent
 from assessor.report.inputs import AssessmentReport
-from assessor.report.links import Link, Links
+from assessor.report.links import Links
 from assessor.report.markdown import web_link
+from assessor.report.pieces import Link, Position
 from assessor.report.views import Certainty, Standing, certainty, dimension_standing
 from assessor.report.words import capitalized, day, joined
 
@@ -91,7 +102,7 @@ class Method:
     core_needed: str
     levels: tuple[Level, ...]
     grades: tuple[GradeRow, ...]
-    weights: tuple[tuple[Link, str, Link], ...]
+    weights: tuple[tuple[Link, str, Position], ...]
     coverage: tuple[CoverageRow, ...]
     frameworks: tuple[tuple[Framework, tuple[DefinitionRow, ...]], ...]
     notes: tuple[tuple[str, str], ...]
@@ -160,11 +171,11 @@ def rule_text(rules: Rules, name: str) -> str:
 
 def _confirms(assessment: Assessment, grade: int) -> str:
     needed = assessment.rules.evidence_needed
-    highest = max((level.level for level in assessment.questionnaire.instrument.levels if needed.get(level.level, 0) <= grade), default=0)
+    highest = max((level for level in LEVELS if needed.get(level, 0) <= grade), default=0)
     return f"{highest} {assessment.questionnaire.level_name(highest)}" if highest else "none"
 
 
-def _weights(assessment: Assessment, links: Links) -> Iterator[tuple[Link, str, Link]]:
+def _weights(assessment: Assessment, links: Links) -> Iterator[tuple[Link, str, Position]]:
     practices = assessment.questionnaire.practices
     for key, weight in assessment.record.weights.items():
         if key in practices:

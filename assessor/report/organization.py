@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from assessor.model import Figure, FrameworkResult, Organization
 from assessor.report.inputs import AssessmentReport, OrganizationReport
-from assessor.report.links import Link, Links
-from assessor.report.views import Badge, badge, score_link
+from assessor.report.links import Links, quoted
+from assessor.report.pieces import Badge, Link, Score
+from assessor.report.views import badge, score_link
 from assessor.report.words import day, joined, period
 
 
@@ -16,7 +16,7 @@ from assessor.report.words import day, joined, period
 class Cell:
     """Score and level of one framework; both are None where the questionnaire does not have it."""
 
-    score: Link | None
+    score: Score | None
     badge: Badge | None
 
 
@@ -54,7 +54,7 @@ def organization(report: OrganizationReport) -> OrganizationView:
         headline=report.sentences.get("headline", profile.name),
         facts=joined([profile.industry, profile.region, profile.size]),
         columns=tuple(columns.values()),
-        periods=tuple(period_row(a, columns, f"{quote(a.assessment.period)}/") for a in reversed(report.assessments)),
+        periods=tuple(period_row(a, columns, f"{quoted(a.assessment.period)}/") for a in reversed(report.assessments)),
         figures=tuple(report.figures.values()),
     )
 

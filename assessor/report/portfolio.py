@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from assessor.model import Figure, Portfolio
 from assessor.report.inputs import OrganizationReport, PortfolioReport
-from assessor.report.links import Link
+from assessor.report.links import quoted
 from assessor.report.organization import PeriodRow, framework_columns, period_row
+from assessor.report.pieces import Link
 from assessor.report.words import joined
 
 
@@ -54,11 +54,12 @@ def portfolio(report: PortfolioReport) -> PortfolioView:
 
 
 def _row(report: OrganizationReport, columns: dict[str, tuple[str, str]]) -> OrganizationRow:
-    profile, folder, current = report.organization.profile, quote(report.organization.id, safe=""), report.current
+    profile, folder, current = report.organization.profile, quoted(report.organization.id), report.current
+    base = f"{folder}/{quoted(current.assessment.period)}/" if current else ""
     return OrganizationRow(
         name=Link(profile.name, f"{folder}/index.html"),
         facts=joined([profile.industry, profile.region]),
-        current=period_row(current, columns, f"{folder}/{quote(current.assessment.period, safe='')}/") if current else None,
+        current=period_row(current, columns, base) if current else None,
     )
 
 

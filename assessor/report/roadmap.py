@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assessor.model import Action
 from assessor.report.inputs import AssessmentReport
-from assessor.report.links import Link, Links
+from assessor.report.links import Links
+from assessor.report.pieces import Link, Position
 from assessor.report.views import MoveView, move_view
 from assessor.report.words import day, listed
 
@@ -18,7 +19,7 @@ class ClosedAction:
     action: Action
     due: str
     practices: tuple[Link, ...]
-    place: Link
+    place: Position
 
 
 @dataclass(frozen=True)

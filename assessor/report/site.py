@@ -15,9 +15,10 @@ from assessor.report.environment import environment, render
 from assessor.report.executive import executive
 from assessor.report.framework import framework
 from assessor.report.inputs import AssessmentReport, OrganizationReport, PortfolioReport
-from assessor.report.links import Link, Links
+from assessor.report.links import Links, quoted
 from assessor.report.method import method
 from assessor.report.organization import organization
+from assessor.report.pieces import Link
 from assessor.report.portfolio import portfolio
 from assessor.report.profile import profile
 from assessor.report.roadmap import roadmap
@@ -53,6 +54,7 @@ class Frame:
     first: bool
     """Whether this is the executive page."""
     pages: tuple[Link, ...]
+    """All pages of the assessment; the one at hand leads nowhere."""
     periods: tuple[Link, ...]
     publisher: str
 
@@ -69,19 +71,19 @@ def report(portfolio_report: PortfolioReport) -> Site:
     return Site(title=workspace.portfolio.title, pages=tuple(pages))
 
 
-def sheets(assessment_report: AssessmentReport) -> tuple[Sheet, ...]:
+def sheets(subject: AssessmentReport, around: OrganizationReport) -> tuple[Sheet, ...]:
     """The pages of one assessment, in the order of the navigation."""
     frameworks = (
         Sheet(f.id, f.framework.name, "framework", partial(framework, found=f))
-        for f in assessment_report.result.frameworks
+        for f in subject.result.frameworks
     )
-    changed = [Sheet("change", "Change", "change", change)] if assessment_report.change else []
+    changes = partial(change, before=_before(subject, around))
     return (
         Sheet("index", "Summary", "executive", executive),
         Sheet("profile", "Profile", "profile", profile),
         *frameworks,
         Sheet("roadmap", "Roadmap", "roadmap", roadmap),
-        *changed,
+        *([Sheet("change", "Change", "change", changes)] if subject.change else ()),
         Sheet("method", "Method and sources", "method", method),
         Sheet("answers", "All answers", "answers", answers),
     )
@@ -91,7 +93,7 @@ def assessment_pages(
     subject: AssessmentReport, around: OrganizationReport, portfolio_report: PortfolioReport, env: Environment
 ) -> Iterator[Page]:
     """The pages of one assessment of the organization `around`."""
-    assessment, all_sheets = subject.assessment, sheets(subject)
+    assessment, all_sheets = subject.assessment, sheets(subject, around)
     name, when = assessment.organization.profile.name, period(assessment.period)
     for sheet in all_sheets:
         links = Links(assessment, portfolio_report.workspace.portfolio.source_url, here=sheet.name)
@@ -142,14 +144,22 @@ def _frame(
         perceived=not subject.result.reviewed,
         notice=assessment.organization.profile.notice,
         first=sheet.name == "index",
-        pages=tuple(Link(s.title, f"{s.name}.html", current=s is sheet) for s in all_sheets),
-        periods=tuple(_period_link(other, sheet, subject) for other in around.assessments),
+        pages=tuple(Link(s.title, "" if s is sheet else f"{quoted(s.name)}.html") for s in all_sheets),
+        periods=tuple(_period_link(other, around, sheet) for other in around.assessments if other is not subject),
         publisher=publisher,
     )
 
 
-def _period_link(other: AssessmentReport, sheet: Sheet, subject: AssessmentReport) -> Link:
+def _period_link(other: AssessmentReport, around: OrganizationReport, sheet: Sheet) -> Link:
     """The same page in another period, or its first page where it has no such page."""
-    name = sheet.name if any(s.name == sheet.name for s in sheets(other)) else "index"
+    name = sheet.name if any(s.name == sheet.name for s in sheets(other, around)) else "index"
     text = period(other.assessment.period)
-    return Link(text, f"../{other.assessment.period}/{name}.html", current=other is subject)
+    return Link(text, f"../{quoted(other.assessment.period)}/{quoted(name)}.html", f"{text}, {sheet.title}")
+
+
+def _before(subject: AssessmentReport, around: OrganizationReport) -> Links | None:
+    """The addresses of the pages that the change is measured from, if they are part of the site."""
+    earlier = subject.change.before.assessment if subject.change else None
+    if earlier is None or all(other.assessment.name != earlier.name for other in around.assessments):
+        return None
+    return Links(earlier, base=f"../{quoted(earlier.period)}/")

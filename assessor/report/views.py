@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessor.model import Action, DimensionResult, FrameworkResult, Move, PracticeResult, Raise, Result
-from assessor.numbers import score_text, signed
-from assessor.report.links import Link, Links
+from assessor.numbers import score_text, shown, signed
+from assessor.report.links import Links
+from assessor.report.pieces import Badge, Link, Position, Score
 from assessor.report.words import STATES, day, listed
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A level with its name; `level` is 0 where there is none, and `text` says why."""
-
-    level: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -26,14 +20,13 @@ class Standing:
     id: str
     name: str
     href: str
-    score: Link
+    score: Score
     badge: Badge
     claimed: str
     """The claimed score where it differs from the score."""
     target: str
     due: str
     gap: str
-    short_of_target: bool
     rated: int
     applicable: int
     coverage: float
@@ -50,11 +43,11 @@ def badge(result: Result, level: int | None, state: str = "not scored") -> Badge
     return Badge(level, f"{level} {result.assessment.questionnaire.level_name(level)}")
 
 
-def score_link(links: Links, item: str, name: str, score: float | None) -> Link:
+def score_link(links: Links, item: str, name: str, score: float | None) -> Score:
     """A score that leads to its explanation."""
     text = score_text(score)
     spoken = f"{text}, the score of {name}: how it came about" if score is not None else f"Why {name} has no score"
-    return Link(text, links.explanation(item), spoken)
+    return Score(text, links.explanation(item), spoken)
 
 
 def dimension_standing(result: Result, d: DimensionResult, links: Links) -> Standing:
@@ -67,10 +60,9 @@ def dimension_standing(result: Result, d: DimensionResult, links: Links) -> Stan
         score=score_link(links, item, name, d.score),
         badge=badge(result, d.level, d.state),
         claimed=_claimed(d),
-        target=f"{d.target.level:g}" if d.target else "",
+        target=_target(d.target.level) if d.target else "",
         due=day(d.target.by) if d.target else "",
-        gap=signed(d.gap, missing=""),
-        short_of_target=d.gap is not None and d.gap < 0,
+        gap=_gap(d),
         rated=d.rated,
         applicable=d.applicable,
         coverage=d.coverage,
@@ -91,13 +83,22 @@ def framework_standing(result: Result, f: FrameworkResult, links: Links) -> Stan
         target="",
         due="",
         gap="",
-        short_of_target=False,
         rated=f.rated,
         applicable=f.applicable,
         coverage=f.rated / f.applicable if f.applicable else 0.0,
         held_by=listed([result.dimensions[d].dimension.name for d in f.held_by], most=2),
         could_be=_could_be(f),
     )
+
+
+def _target(level: float) -> str:
+    """A target with one decimal, or with as many as it was written with."""
+    return f"{level:.1f}" if round(level, 1) == level else f"{level:g}"
+
+
+def _gap(d: DimensionResult) -> str:
+    """Score minus target, between the two numbers that are shown."""
+    return "" if d.score is None or d.target is None else signed(shown(d.score) - d.target.level)
 
 
 def _claimed(scored: DimensionResult | FrameworkResult) -> str:
@@ -111,8 +112,7 @@ def _could_be(scored: DimensionResult | FrameworkResult) -> str:
     return f"{score_text(scored.worst)} to {score_text(scored.best)}"
 
 
-@dataclass(frozen=True)
-class Certainty:
+class Certainty(NamedTuple):
     """How sure a result is, in counts of practices."""
 
     reviewed: bool
@@ -141,8 +141,7 @@ def certainty(practices: Sequence[PracticeResult], *, reviewed: bool) -> Certain
     )
 
 
-@dataclass(frozen=True)
-class RaiseView:
+class RaiseView(NamedTuple):
     """One practice that goes up."""
 
     practice: Link
@@ -165,7 +164,7 @@ class MoveView:
     action: Action | None
     overdue: bool
     due: str
-    place: Link
+    place: Position
 
 
 def raise_view(result: Result, step: Raise, links: Links) -> RaiseView:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assessor.numbers import shown, signed
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -51,3 +53,8 @@ def sentence(text: str) -> str:
 def joined(parts: Iterable[str], by: str = " · ") -> str:
     """The parts that are not empty."""
     return by.join(part for part in parts if part)
+
+
+def difference(after: float | None, before: float | None) -> str:
+    """The difference between two scores as they are shown, so that a reader can check it; nothing without both."""
+    return "" if after is None or before is None else signed(shown(after) - shown(before))

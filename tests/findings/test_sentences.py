@@ -117,6 +117,7 @@ def sentences(made, earlier):
     yield findings.trend_title([earlier, made])
     yield findings.multiples_title([earlier, made])
     yield findings.portfolio_headline([made, earlier])
+    yield findings.portfolio_trend_title([made, earlier])
     yield findings.heatmap_title([made, earlier])
     yield findings.distribution_title([made, earlier])
 

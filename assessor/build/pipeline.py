@@ -1,0 +1,138 @@
+"""From a workspace to a site, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from assessor import chart
+from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
+from assessor.build.sentences import assessment_sentences, organization_sentences, portfolio_sentences
+from assessor.errors import InputError, Problem
+from assessor.history import compare
+from assessor.load import load_workspace, select
+from assessor.model import Assessment, Figure, Result, Site, Workspace
+from assessor.publish import publish
+from assessor.report import AssessmentReport, OrganizationReport, PortfolioReport, report
+from assessor.score import explain, moves, score
+
+CACHE = Path(".assessor") / "charts"
+"""Where drawn charts are kept, below the workspace."""
+
+Figures = Mapping[str, Figure]
+Histories = Mapping[str, Sequence[Result]]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the folder of the site, its pages, the charts that were drawn anew, and all warnings."""
+
+    output: Path
+    pages: int
+    drawn: int
+    warnings: tuple[Problem, ...]
+    builder_warnings: tuple[str, ...]
+
+
+def build(
+    root: Path,
+    names: Sequence[str] = (),
+    *,
+    output: Path | None = None,
+    builder: Literal["mkdocs", "zensical"] = "mkdocs",
+    strict: bool = False,
+    today: date | None = None,
+) -> Built:
+    """Build the site of the workspace at `root` in `output` (by default its folder ``site``).
+
+    `names` limits the pages to some assessments: ``organization/period``, or ``organization`` for its newest one.
+    With `strict`, warnings are errors. Raises InputError for problems in the user's files, UsageError for names
+    and folders that cannot be used, and BuildError if the builder fails; the old site then stays as it was.
+    """
+    workspace, warnings = load_workspace(root, today)
+    if strict and warnings:
+        raise InputError(warnings)
+    chosen = select(workspace, names) if names else workspace.assessments
+    site, drawn = make_site(workspace, chosen, root / CACHE)
+    target = output or root / "site"
+    builder_warnings = publish(site, root, target, builder=builder, strict=strict)
+    return Built(target, len(site.pages), drawn, warnings, builder_warnings)
+
+
+def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | None) -> tuple[Site, int]:
+    """All pages of the `chosen` assessments, and how many charts were drawn anew. `cache` keeps the charts.
+
+    Earlier periods count for changes and trends, even where they get no pages of their own.
+    """
+    histories = {key: _history(workspace, key, chosen) for key in dict.fromkeys(a.organization.id for a in chosen)}
+    portfolio = _portfolio(workspace, histories, {a.name for a in chosen})
+    drawings = _drawings(portfolio, histories)
+    figures = chart.draw(tuple(drawings.values()), cache)
+    site = report(_illustrated(portfolio, dict(zip(drawings, figures, strict=True))))
+    return replace(site, files={**site.files, "assets/charts.css": chart.css().encode()}), 0
+
+
+def _history(workspace: Workspace, organization: str, chosen: Sequence[Assessment]) -> tuple[Result, ...]:
+    """The results of one organization up to its last chosen assessment, oldest first."""
+    last = max(a.period for a in chosen if a.organization.id == organization)
+    return tuple(score(a) for a in workspace.periods(organization) if a.period <= last)
+
+
+def _portfolio(workspace: Workspace, histories: Histories, chosen: set[str]) -> PortfolioReport:
+    reports = tuple(_organization(history, chosen) for history in histories.values())
+    return PortfolioReport(workspace, reports, portfolio_sentences(_current(reports)))
+
+
+def _current(reports: Iterable[OrganizationReport]) -> list[Result]:
+    """The result that stands for each organization."""
+    return [report.current.result for report in reports if report.current]
+
+
+def _organization(history: Sequence[Result], chosen: set[str]) -> OrganizationReport:
+    pairs = zip(history, (None, *history), strict=False)
+    shown = tuple(_assessment(result, before) for result, before in pairs if result.assessment.name in chosen)
+    return OrganizationReport(history[0].assessment.organization, shown, organization_sentences(history))
+
+
+def _assessment(result: Result, before: Result | None) -> AssessmentReport:
+    change = compare(before, result) if before else None
+    planned = moves(result)
+    items = (*(f.id for f in result.frameworks), *result.dimensions, *result.practices)
+    return AssessmentReport(
+        result=result,
+        change=change,
+        moves=planned,
+        explanations={item: explain(result, item) for item in items},
+        sentences=assessment_sentences(result, change, planned),
+    )
+
+
+def _drawings(portfolio: PortfolioReport, histories: Histories) -> dict[str, chart.Drawing]:
+    """All charts of the site, by the name of the page's subject and the name of the chart."""
+    everything = [result for history in histories.values() for result in history]
+    groups = {"": portfolio_drawings(_current(portfolio.organizations), everything)}
+    for organization in portfolio.organizations:
+        groups[organization.organization.id] = organization_drawings(histories[organization.organization.id])
+        for subject in organization.assessments:
+            groups[subject.assessment.name] = assessment_drawings(subject.result, subject.change)
+    return {f"{owner}:{name}": drawing for owner, group in groups.items() for name, drawing in group.items()}
+
+
+def _illustrated(portfolio: PortfolioReport, figures: Figures) -> PortfolioReport:
+    """The same reports with their figures."""
+    by_owner: dict[str, dict[str, Figure]] = {}
+    for key, figure in figures.items():
+        owner, _, name = key.partition(":")
+        by_owner.setdefault(owner, {})[name] = figure
+
+    def illustrated(organization: OrganizationReport) -> OrganizationReport:
+        assessments = (replace(a, figures=by_owner.get(a.assessment.name, {})) for a in organization.assessments)
+        own = by_owner.get(organization.organization.id, {})
+        return replace(organization, assessments=tuple(assessments), figures=own)
+
+    return replace(
+        portfolio, organizations=tuple(map(illustrated, portfolio.organizations)), figures=by_owner.get("", {})
+    )

@@ -1,0 +1,32 @@
+"""Which finding titles which page or section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assessor import findings
+from assessor.model import Change, Move, Result
+
+
+def assessment_sentences(result: Result, change: Change | None, moves: Sequence[Move]) -> Mapping[str, str]:
+    """The titles of the pages of one assessment, by the names that the report looks them up with."""
+    changed = {"change": findings.change_title(change)} if change else {}
+    return {
+        "headline": findings.headline(result),
+        "profile": findings.profile_title(result),
+        "roadmap": findings.roadmap_title(moves, result),
+        "confidence": " ".join(findings.confidence(result)),
+        **changed,
+        **{f"framework/{f.id}": findings.framework_title(f) for f in result.frameworks},
+        **{f"dimension/{key}": findings.dimension_title(d) for key, d in result.dimensions.items()},
+    }
+
+
+def organization_sentences(history: Sequence[Result]) -> Mapping[str, str]:
+    """The titles of the page of one organization, from its results, oldest first."""
+    return {"headline": findings.headline(history[-1])}
+
+
+def portfolio_sentences(current: Sequence[Result]) -> Mapping[str, str]:
+    """The titles of the home page, from the current result of each organization."""
+    return {"headline": findings.portfolio_headline(current)}

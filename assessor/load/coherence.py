@@ -1,0 +1,236 @@
+"""Whether the files of a questionnaire fit together: one function a rule, all in the table `RULES`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from assessor.errors import Problem
+from assessor.load.tree import Document, Path
+from assessor.load.words import short, way_out
+from assessor.model import LEVELS, Dimension, Instrument, Module, Reference, ReferencePoint
+
+T = TypeVar("T")
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}").fullmatch
+_VERSION = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}").fullmatch
+
+
+@dataclass(frozen=True)
+class Written(Generic[T]):
+    """A value with the document that it was written in."""
+
+    value: T
+    document: Document
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The files of a questionnaire folder; dimensions and modules by the names of their files."""
+
+    head: Written[Instrument]
+    references: Written[dict[str, Reference]]
+    points: Written[tuple[ReferencePoint, ...]] | None
+    dimensions: Mapping[str, Written[Dimension]]
+    modules: Mapping[str, Written[Module]]
+
+
+Findings = Iterator[Problem]
+Use = tuple[str, Document, Path]
+"""An id where it is written."""
+
+
+def check_coherence(parts: Parts) -> list[Problem]:
+    """All problems between the files of a questionnaire."""
+    return [problem for rule in RULES for problem in rule(parts)]
+
+
+def _head(parts: Parts) -> Findings:
+    head, document = parts.head.value, parts.head.document
+    if not _ID(head.id):
+        yield _id_format(head.id, document, ("id",))
+    if not _VERSION(head.version):
+        message = f"The version '{short(head.version)}' is not three numbers with points."
+        yield document.problem(("version",), "version-format", message, "Write a version such as 1.0.0.")
+    yield from _order(document, "levels", [item.level for item in head.levels], LEVELS)
+    yield from _order(document, "evidence_grades", [item.grade for item in head.evidence_grades], range(5))
+
+
+def _order(document: Document, key: str, written: Iterable[int], due: Iterable[int]) -> Findings:
+    numbers, expected = [", ".join(map(str, n)) for n in (written, due)]
+    if numbers != expected:
+        message = f"The numbers in '{key}' are {numbers}."
+        yield document.problem((key,), "order", message, f"Write them in the order {expected}.", key=True)
+
+
+def _id_format(text: str, document: Document, path: Path, *, key: bool = False) -> Problem:
+    message = f"The id '{short(text)}' has characters that an id cannot have."
+    advice = "Use letters, digits, - and _, 64 at most, with a letter or digit first."
+    return document.problem(path, "id-format", message, advice, key=key)
+
+
+def _listed(parts: Parts) -> Findings:
+    """Each dimension that a framework lists has a file and is listed once; each dimension is listed."""
+    document = parts.head.document
+    seen: set[str] = set()
+    for dimension, _, path in _uses(parts):
+        if dimension in seen:
+            message = f"The dimension '{dimension}' is listed twice."
+            yield document.problem(path, "dimension-twice", message, "Remove it in one of the places.")
+        elif dimension not in parts.dimensions:
+            advice = way_out(dimension, parts.dimensions, "dimension", "dimensions")
+            message = f"There is no file dimensions/{short(dimension)}.yml."
+            yield document.problem(path, "dimension-file", message, advice)
+        seen.add(dimension)
+    for dimension in sorted(parts.dimensions.keys() - seen):
+        message = f"No framework lists the dimension '{dimension}'."
+        advice = "Add it to a framework in questionnaire.yml, or remove the file."
+        yield parts.dimensions[dimension].document.problem(("id",), "dimension-unused", message, advice)
+
+
+def _uses(parts: Parts) -> Iterator[Use]:
+    """The dimensions as the frameworks list them."""
+    for key, framework in parts.head.value.frameworks.items():
+        for number, dimension in enumerate(framework.dimensions):
+            yield dimension, parts.head.document, ("frameworks", key, "dimensions", number)
+
+
+def _framework_ids(parts: Parts) -> Findings:
+    for framework in parts.head.value.frameworks:
+        if not _ID(framework):
+            yield _id_format(framework, parts.head.document, ("frameworks", framework), key=True)
+
+
+def _file_names(parts: Parts) -> Findings:
+    """A file is called as the id that is written in it."""
+    dimensions = [(d.value.id, d.document) for d in parts.dimensions.values()]
+    modules = [(m.value.id, m.document) for m in parts.modules.values()]
+    for identity, document in dimensions + modules:
+        name = document.name.rpartition("/")[2]
+        if not _ID(identity):
+            yield _id_format(identity, document, ("id",))
+        elif name != f"{identity}.yml":
+            message = f"The file is called {name}, and the id in it is '{identity}'."
+            advice = f"Rename the file to {identity}.yml, or correct the id."
+            yield document.problem(("id",), "file-name", message, advice)
+
+
+def _ids(parts: Parts) -> Findings:
+    """Ids of practices, of statements and of reference points are used once each."""
+    practices = [
+        (practice.id, dimension.document, ("practices", number, "id"))
+        for dimension in parts.dimensions.values()
+        for number, practice in enumerate(dimension.value.practices)
+    ]
+    statements = [
+        (statement.id, module.document, ("statements", number, "id"))
+        for module in parts.modules.values()
+        for number, statement in enumerate(module.value.statements)
+    ]
+    points = (
+        [(p.id, parts.points.document, (n, "id")) for n, p in enumerate(parts.points.value)] if parts.points else []
+    )
+    for uses in (practices, statements, points):
+        yield from _unique(uses)
+
+
+def _unique(uses: Iterable[Use]) -> Findings:
+    first: dict[str, str] = {}
+    for text, document, path in uses:
+        if not _ID(text):
+            yield _id_format(text, document, path)
+        elif text in first:
+            message = f"The id '{text}' is used twice; the first is in {first[text]}."
+            yield document.problem(path, "duplicate-id", message, "Choose another id.")
+        first.setdefault(text, f"{document.name}:{document.mark(path)[0]}")
+
+
+def _practices(parts: Parts) -> Findings:
+    """Each practice has five anchors and four next steps."""
+    for dimension in parts.dimensions.values():
+        for number, practice in enumerate(dimension.value.practices):
+            path = ("practices", number)
+            yield from _for_each_level(dimension.document, (*path, "anchors"), "anchors", practice.anchors, LEVELS)
+            yield from _for_each_level(
+                dimension.document, (*path, "next_steps"), "next-steps", practice.next_steps, LEVELS[1:]
+            )
+
+
+def _for_each_level(
+    document: Document, path: Path, code: str, texts: Mapping[Any, str], due: Iterable[int]
+) -> Findings:
+    gone = [str(level) for level in due if not texts.get(level, "").strip()]
+    if gone:
+        message = f"'{path[-1]}' has no text for {', '.join(gone)}."
+        yield document.problem(path, code, message, f"Write one for each of {', '.join(map(str, due))}.", key=True)
+
+
+def _core(parts: Parts) -> Findings:
+    """Each dimension has a core practice."""
+    for dimension in parts.dimensions.values():
+        if not any(practice.core for practice in dimension.value.practices):
+            message = f"The dimension '{dimension.value.id}' has no core practice."
+            advice = "Mark at least one practice with core: true."
+            yield dimension.document.problem(("practices",), "no-core-practice", message, advice, key=True)
+
+
+def _references(parts: Parts) -> Findings:
+    """Every source that is named is a reference."""
+    valid = parts.references.value
+    for source, document, path in _sources(parts):
+        if source not in valid:
+            advice = way_out(source, valid, "reference", "references")
+            yield document.problem(path, "unknown-reference", f"There is no reference '{short(source)}'.", advice)
+
+
+def _sources(parts: Parts) -> Iterator[Use]:
+    for key, framework in parts.head.value.frameworks.items():
+        for number, source in enumerate(framework.sources):
+            yield source, parts.head.document, ("frameworks", key, "sources", number)
+    for dimension in parts.dimensions.values():
+        for place, practice in enumerate(dimension.value.practices):
+            for number, source in enumerate(practice.sources):
+                yield source, dimension.document, ("practices", place, "sources", number)
+    if parts.points:
+        for number, point in enumerate(parts.points.value):
+            yield point.source, parts.points.document, (number, "source")
+
+
+def _perception(parts: Parts) -> Findings:
+    """A statement that a practice names exists."""
+    valid = [statement.id for module in parts.modules.values() for statement in module.value.statements]
+    for dimension in parts.dimensions.values():
+        for number, practice in enumerate(dimension.value.practices):
+            item = practice.perception_item
+            if item is not None and item not in valid:
+                path = ("practices", number, "perception_item")
+                advice = way_out(item, valid, "statement", "statements")
+                message = f"No module has a statement '{short(item)}'."
+                yield dimension.document.problem(path, "unknown-statement", message, advice)
+
+
+def _statements(parts: Parts) -> Findings:
+    """A dimension that a statement names exists."""
+    for module in parts.modules.values():
+        for number, statement in enumerate(module.value.statements):
+            if statement.dimension is not None and statement.dimension not in parts.dimensions:
+                path = ("statements", number, "dimension")
+                advice = way_out(statement.dimension, parts.dimensions, "dimension", "dimensions")
+                message = f"There is no dimension '{short(statement.dimension)}'."
+                yield module.document.problem(path, "unknown-dimension", message, advice)
+
+
+RULES: tuple[Callable[[Parts], Findings], ...] = (
+    _head,
+    _framework_ids,
+    _listed,
+    _file_names,
+    _ids,
+    _practices,
+    _core,
+    _references,
+    _perception,
+    _statements,
+)

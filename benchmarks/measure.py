@@ -1,0 +1,73 @@
+"""CPU time of whole processes, and the table of results."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison; `bound` is the ratio (or the value) that the project promises not to exceed."""
+
+    what: str
+    ours: float
+    floor: float | None
+    unit: str
+    bound: float
+
+    @property
+    def measured(self) -> float:
+        """What is held against the bound: the ratio, or the value where there is no floor."""
+        return self.ours / self.floor if self.floor else self.ours
+
+
+def cpu_seconds(command: Sequence[str], folder: Path | None = None) -> float:
+    """User and system time of one process and all its children; fails loudly if the process fails."""
+    read, write = os.pipe()
+    script = (
+        "import os, resource, subprocess, sys\n"
+        "done = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "os.write(int(sys.argv[1]), f'{used.ru_utime + used.ru_stime}'.encode())\n"
+        "sys.stderr.buffer.write(done.stderr)\n"
+        "sys.exit(done.returncode)\n"
+    )
+    with os.fdopen(read) as pipe:
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", script, str(write), *command],
+            cwd=folder,
+            pass_fds=[write],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        os.close(write)
+        if done.returncode:
+            raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
+        return float(pipe.read())
+
+
+def in_turn(ours: Sequence[str], floor: Sequence[str], runs: int, folder: Path | None = None) -> tuple[float, float]:
+    """The best of several runs of both commands, taken in turn after one run that does not count."""
+    pairs = [(cpu_seconds(ours, folder), cpu_seconds(floor, folder)) for _ in range(runs + 1)][1:]
+    return min(a for a, _ in pairs), min(b for _, b in pairs)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as aligned text."""
+    cells = [("what", "ours", "floor", "ratio", "promised", "")]
+    for row in rows:
+        ratio = f"{row.measured:.2f}" if row.floor else ""
+        kept = "kept" if row.measured <= row.bound else "NOT KEPT"
+        cells.append((row.what, f"{row.ours:.3g} {row.unit}", _floor(row), ratio, f"{row.bound:g}", kept))
+    widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
+
+
+def _floor(row: Row) -> str:
+    return f"{row.floor:.3g} {row.unit}" if row.floor else "-"

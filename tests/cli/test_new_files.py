@@ -1,0 +1,258 @@
+"""`assessor init` and `assessor new`: what they write, and that they never touch what is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from assessor import scaffold
+from assessor.errors import UsageError
+from assessor.load import check, load_questionnaire, load_workspace
+from assessor.scaffold import comment, create, quoted, require_id, titled
+
+MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def uncommented(text: str, *practices: str) -> str:
+    """The text as someone leaves it who removes "# " from the lines of some practices and types a level."""
+    for practice in practices:
+        text = text.replace(f"  # {practice}:\n  #   level:\n", f"  {practice}:\n    level: 3\n")
+    return text
+
+
+# init
+
+
+def test_a_new_workspace_is_complete_and_sound(pristine):
+    files = snapshot(pristine)
+    assert {"mkdocs.yml", "README.md", ".gitignore", "assessments/portfolio.yml"} <= set(files)
+    assert check(pristine) == ()
+    workspace, warnings = load_workspace(pristine)
+    assert not warnings
+    assert [a.name for a in workspace.assessments] == ["example-hotels/2025-q4", "example-hotels/2026-q4"]
+    assert all("invented" in o.profile.notice for o in workspace.organizations.values())
+
+
+def test_the_example_answers_every_practice(pristine):
+    workspace, _ = load_workspace(pristine)
+    for assessment in workspace.assessments:
+        assert set(assessment.record.answers) == set(assessment.questionnaire.practices)
+
+
+def test_every_file_names_a_schema_that_accepts_it(pristine):
+    found = 0
+    for path in pristine.glob("assessments/**/*.yml"):
+        modeline = MODELINE.match(path.read_text(encoding="utf-8"))
+        assert modeline, path
+        schema = json.loads((path.parent / modeline[1]).read_text(encoding="utf-8"))
+        jsonschema.validate(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) and plain(path), schema)
+        found += 1
+    assert found == 4
+
+
+def plain(path: Path) -> object:
+    """A file as an editor sees it: dates are text."""
+    loader = type("Loader", (yaml.SafeLoader,), {})
+    loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return yaml.load(path.read_text(encoding="utf-8"), loader)
+
+
+def test_init_in_an_empty_folder_that_exists(call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert call("init").exit_code == 0
+    assert call("check").exit_code == 0
+
+
+def test_init_beside_files_that_are_not_in_the_way(call, tmp_path):
+    (tmp_path / "LICENSE").write_text("mine")
+    assert call("init", str(tmp_path)).exit_code == 0
+    assert (tmp_path / "LICENSE").read_text() == "mine"
+
+
+def test_init_makes_the_folders_on_the_way(call, tmp_path):
+    assert call("init", str(tmp_path / "a" / "b")).exit_code == 0
+    assert check(tmp_path / "a" / "b") == ()
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_init_refuses_with_the_list_of_what_is_in_the_way(call, tmp_path):
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "mkdocs.yml").write_text("mine")
+    before = snapshot(tmp_path)
+    result = call("init", str(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr == "error: Nothing was written. In the way: README.md, mkdocs.yml.\n"
+    assert snapshot(tmp_path) == before
+
+
+def test_init_says_what_to_do_next(call, tmp_path):
+    said = call("init", str(tmp_path / "demo")).stderr.splitlines()
+    assert len(said) == 3
+    assert all(f"assessor -C {tmp_path / 'demo'}" in line for line in said[1:])
+
+
+@pytest.mark.parametrize("obstacle", ["file", "dangling link", "file as a folder"])
+def test_create_refuses_every_kind_of_obstacle(tmp_path, obstacle):
+    if obstacle == "file":
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "b").write_text("mine")
+    elif obstacle == "dangling link":
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "b").symlink_to("nowhere")
+    else:
+        (tmp_path / "a").write_text("mine")
+    with pytest.raises(UsageError, match="In the way"):
+        create(tmp_path, {"a/b": b"ours", "c": b"ours"})
+    assert not (tmp_path / "c").exists()
+
+
+def test_create_leaves_nothing_behind_when_a_move_fails(tmp_path, monkeypatch):
+    real = scaffold.os.rename
+
+    def rename(source: object, target: object) -> None:
+        if str(target).endswith("z"):
+            raise OSError(28, "No space left on device", str(target))
+        real(source, target)
+
+    monkeypatch.setattr(scaffold.os, "rename", rename)
+    with pytest.raises(OSError, match="No space"):
+        create(tmp_path, {"a/b": b"", "c": b"", "z": b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+# new
+
+
+def test_a_new_assessment_is_sound_as_it_is(call, workspace):
+    result = call("new", "alder-clinic", "2026-q4", "--name", "Alder Clinic", "--industry", "Health: clinics")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert check(workspace) == ()
+    loaded, _ = load_workspace(workspace)
+    assessment = next(a for a in loaded.assessments if a.name == "alder-clinic/2026-q4")
+    assert assessment.organization.profile.name == "Alder Clinic"
+    assert assessment.organization.profile.industry == "Health: clinics"
+    assert assessment.record.status == "draft"
+    assert assessment.record.date == date.today()
+    assert assessment.record.answers == {}
+
+
+def test_every_practice_can_be_answered_by_removing_marks(call, workspace):
+    call("new", "alder-clinic", "2026-q4", "--date", "2026-11-02")
+    path = workspace / "assessments/alder-clinic/2026-q4/assessment.yml"
+    practices = load_questionnaire("cfe-cco", None).practices
+    path.write_text(uncommented(path.read_text(encoding="utf-8"), *practices), encoding="utf-8")
+    loaded, _ = load_workspace(workspace)
+    record = next(a for a in loaded.assessments if a.name == "alder-clinic/2026-q4").record
+    assert {key: answer.level for key, answer in record.answers.items()} == dict.fromkeys(practices, 3)
+    assert record.date == date(2026, 11, 2)
+
+
+def test_removing_one_mark_from_every_line_of_the_answers_keeps_the_questions_comments(call, workspace):
+    call("new", "alder-clinic", "2026-q4")
+    path = workspace / "assessments/alder-clinic/2026-q4/assessment.yml"
+    head, answers = path.read_text(encoding="utf-8").split("answers:\n")
+    bare = re.sub(r"^(  )#(?: |(?=#))", r"\1", answers, flags=re.MULTILINE)
+    filled = bare.replace("level:", "level: 2").replace("evidence:", "evidence: 1").replace("note:", "note: Seen")
+    path.write_text(f"{head}answers:\n{filled}", encoding="utf-8")
+    assert check(workspace) == ()
+    assert call("score", "alder-clinic").exit_code == 0
+
+
+def test_question_and_anchors_stand_above_each_practice(call, workspace):
+    call("new", "alder-clinic", "2026-q4")
+    text = (workspace / "assessments/alder-clinic/2026-q4/assessment.yml").read_text(encoding="utf-8")
+    words = " ".join(re.sub(r"^ *#+ *", "", text, flags=re.MULTILINE).split())
+    for practice in load_questionnaire("cfe-cco", None).practices.values():
+        assert " ".join(practice.question.split()) in words
+        for level, anchor in practice.anchors.items():
+            assert f"{level} {' '.join(anchor.split())}" in words
+    assert max(map(len, text.splitlines())) <= 110
+
+
+def test_a_new_period_keeps_the_organization(call, workspace):
+    profile = workspace / "assessments/example-hotels/organization.yml"
+    before = profile.read_bytes()
+    assert call("new", "example-hotels", "2027-q1").exit_code == 0
+    assert profile.read_bytes() == before
+    assert (workspace / "assessments/example-hotels/2027-q1/assessment.yml").is_file()
+
+
+def test_new_never_overwrites(call, workspace):
+    before = snapshot(workspace)
+    result = call("new", "example-hotels", "2026-q4")
+    assert result.exit_code == 2
+    assert "In the way: assessments/example-hotels/2026-q4/assessment.yml" in result.stderr
+    assert snapshot(workspace) == before
+
+
+def test_new_writes_the_schemas_that_are_missing(call, workspace):
+    schema = workspace / "assessments/.schema/assessment.schema.json"
+    schema.unlink()
+    assert call("new", "alder-clinic", "2026-q4").exit_code == 0
+    assert schema.is_file()
+
+
+@pytest.mark.parametrize("word", ["../x", "Big Bank", "a/b", "", ".hidden", "con", "questionnaires", "search", "ä", "x" * 61])
+def test_an_id_that_cannot_be_a_folder_is_wrong_use(call, workspace, word):
+    before = snapshot(workspace)
+    assert call("new", word, "2026-q4").exit_code == 2
+    assert call("new", "alder-clinic", word).exit_code == 2
+    assert snapshot(workspace) == before
+
+
+@pytest.mark.parametrize("word", ["northwind-bank", "2026-q4", "a", "3m"])
+def test_ids_that_are_fine(word):
+    require_id("organization", word)
+
+
+def test_an_impossible_day_is_wrong_use(call, workspace):
+    assert call("new", "alder-clinic", "2026-q4", "--date", "2026-02-30").exit_code == 2
+
+
+def test_an_own_template_takes_the_place_of_the_shipped_one(call, workspace):
+    own = workspace / "templates" / "workspace"
+    own.mkdir(parents=True)
+    (own / "organization.yml.j2").write_text("name: {{ profile.name | quoted }}\nregion: Ours\n", encoding="utf-8")
+    assert call("new", "alder-clinic", "2026-q4").exit_code == 0
+    text = (workspace / "assessments/alder-clinic/organization.yml").read_text(encoding="utf-8")
+    assert text == "name: Alder Clinic\nregion: Ours\n"
+
+
+def test_a_broken_own_template_is_a_problem_of_the_workspace(call, workspace):
+    own = workspace / "templates" / "workspace"
+    own.mkdir(parents=True)
+    (own / "organization.yml.j2").write_text("name: x\n{{ nothing }}\n{% if %}\n", encoding="utf-8")
+    result = call("new", "alder-clinic", "2026-q4")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("templates/workspace/organization.yml.j2:3: error: ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Alder", "A: b", "a #b", "- x", "true", "null", "12", "'x'", '"x"', "Ärzte & Co", "[a]", "{x}", "*a", "", " a ", "a\nb", "\\"],
+)
+def test_a_quoted_text_is_read_back(name):
+    assert yaml.safe_load(f"name: {quoted(name)}") == {"name": name}
+
+
+def test_a_comment_stays_a_comment_whatever_the_text():
+    text = comment("one\ntwo: three\u2028four\x85five " + "x" * 200, 2, "##", hang=2)
+    assert all(line.startswith("  ## ") for line in text.splitlines())
+
+
+def test_a_name_made_of_an_id():
+    assert titled("northwind-bank") == "Northwind Bank"

@@ -1,0 +1,200 @@
+"""`assessor score` and `assessor explain`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from samples import assessment, practice, questionnaire
+
+from assessor.cli.scores import COLUMNS, as_csv, as_json, cell, rows
+from assessor.cli.scoretable import as_table, dimension_note, folded
+from assessor.model import Target
+from assessor.score import score
+
+
+@pytest.fixture
+def result():
+    of = questionnaire(
+        {
+            "listening": (practice("LIS-01", core=True), practice("LIS-02"), practice("LIS-03")),
+            "acting": (practice("ACT-01", core=True), practice("ACT-02"), practice("ACT-03")),
+            "paused": (practice("PAU-01"),),
+        }
+    )
+    answers = {
+        "LIS-01": (1, 2),
+        "LIS-02": (5, 4),
+        "LIS-03": (4, 2),
+        "ACT-01": (3, 2),
+        "PAU-01": "not applicable",
+    }
+    return score(assessment(of, answers, targets={"listening": Target(3.5)}))
+
+
+def line(result, name):
+    (found,) = (line for line in as_table([result]).splitlines() if line.strip().startswith(name))
+    return found.split()
+
+
+def name(result, identity):
+    return result.dimensions[identity].dimension.name
+
+
+def test_the_table_shows_score_level_target_gap_claimed_and_what_held_back(result):
+    words = line(result, name(result, "listening"))
+    assert "3.0" in words
+    assert "3.5" in words
+    assert "−0.5" in words
+    assert "3.3" in words
+    assert " ".join(words).endswith("held back by LIS-01")
+
+
+def test_the_table_says_why_there_is_no_score(result):
+    assert " ".join(line(result, name(result, "acting"))).endswith("33% not scored: 33% answered, 60% needed")
+    assert " ".join(line(result, name(result, "paused"))).endswith("not applicable")
+
+
+def test_too_few_core_practices_are_named_as_the_reason(result):
+    missing = replace(result.dimensions["acting"], rated=2, core_rated=0)
+    note = dimension_note(missing, result.assessment.rules)
+    assert note == "not scored: 0 of 1 core practice answered, 2 of 3 needed"
+
+
+def test_the_table_has_no_column_without_a_value(result):
+    without = replace(result, assessment=result.assessment, frameworks=tuple(
+        replace(f, dimensions=tuple(replace(d, target=None) for d in f.dimensions)) for f in result.frameworks
+    ))  # fmt: skip
+    assert "Target" in as_table([result])
+    assert "Target" not in as_table([without])
+    assert "Gap" not in as_table([without])
+
+
+def test_a_result_without_review_is_called_perceived_maturity(result):
+    record = replace(result.assessment.record, evidence_review=False)
+    perceived = score(replace(result.assessment, record=record))
+    assert "Perceived maturity" in as_table([perceived])
+    assert "Perceived maturity" not in as_table([result])
+
+
+def test_a_draft_is_marked(result):
+    draft = replace(result.assessment, record=replace(result.assessment.record, status="draft"))
+    assert ", draft)" in as_table([score(draft)]).splitlines()[0]
+
+
+def test_columns_are_aligned(result):
+    lines = as_table([result]).splitlines()
+    head = next(line for line in lines if "Coverage" in line)
+    end = head.index("Coverage") + len("Coverage")
+    shares = [line[:end].rsplit(None, 1)[-1] for line in lines[lines.index(head) + 1 :] if len(line) >= end]
+    assert all(share.endswith("%") for share in shares if share[0].isdigit() and "." not in share)
+
+
+def test_a_long_name_goes_on_in_the_next_line():
+    first, second = folded(("  " + "customer " * 8, "2.0", "note"))
+    assert first[0].startswith("  customer")
+    assert second[0].startswith("    customer")
+    assert (first[1:], second[1:]) == (("2.0", "note"), ("", ""))
+
+
+def test_csv_has_a_row_for_everything(result):
+    table = list(csv.DictReader(io.StringIO(as_csv([result, result]))))
+    assert tuple(table[0]) == COLUMNS
+    kinds = [row["kind"] for row in table]
+    assert kinds.count("practice") == 2 * len(result.practices)
+    assert kinds.count("dimension") == 2 * len(result.dimensions)
+    listening = next(row for row in table if row["id"] == "listening")
+    assert float(listening["score"]) == result.dimensions["listening"].score
+    assert float(listening["gap"]) == result.dimensions["listening"].gap
+    assert (listening["level"], listening["held_by"]) == ("2", "LIS-01")
+    silent = next(row for row in table if row["id"] == "ACT-02")
+    assert (silent["state"], silent["level"], silent["line"]) == ("open", "", "")
+
+
+def test_json_has_the_same_rows(result):
+    document = json.loads(as_json([result]))
+    (entry,) = document["assessments"]
+    assert entry["assessment"] == result.assessment.name
+    assert entry["scores"] == json.loads(json.dumps(list(rows(result))))
+
+
+def test_every_field_of_a_row_has_a_column(result):
+    assert {key for row in rows(result) for key in row} | {"assessment"} == set(COLUMNS)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1"])
+def test_a_spreadsheet_gets_no_formula(text):
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(("value", "written"), [(-0.5, -0.5), ("AUT-01", "AUT-01"), (None, None), (True, "true")])
+def test_other_values_stay(value, written):
+    assert cell(value) == written
+
+
+# The commands
+
+
+def test_the_newest_assessment_of_each_organization_is_shown(call, workspace):
+    result = call("score")
+    assert result.exit_code == 0
+    assert "example-hotels/2026-q4" in result.stdout
+    assert "2025-q4" not in result.stdout
+    assert "\x1b" not in call("score", color=True).stdout
+
+
+def test_an_assessment_can_be_named(call, workspace):
+    assert "2025-q4" in call("score", "example-hotels/2025-q4").stdout
+    assert json.loads(call("score", "example-hotels", "--format", "json").stdout)["assessments"][0]["period"] == "2026-q4"
+
+
+def test_the_same_assessment_is_shown_once(call, workspace):
+    twice = call("score", "example-hotels", "example-hotels/2026-q4")
+    assert twice.stdout == call("score", "example-hotels").stdout
+
+
+def test_an_unknown_assessment_is_wrong_use_and_names_the_nearest(call, workspace):
+    result = call("score", "example-hotel")
+    assert result.exit_code == 2
+    assert "example-hotels" in result.stderr
+
+
+def test_an_organization_without_assessment_does_not_disturb(call, workspace):
+    folder = workspace / "assessments" / "waiting"
+    folder.mkdir()
+    (folder / "organization.yml").write_text("name: Waiting\n", encoding="utf-8")
+    assert call("score").exit_code == 0
+
+
+def test_explain_aligns_values_and_names_places_and_the_lift(call, workspace):
+    result = call("explain", "example-hotels", "customer_insight_action")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    practices = [line for line in lines if line.startswith("  INS-") and "assessment.yml:" in line]
+    assert len(practices) == 6
+    assert len({line.index("assessments/") for line in practices}) == 1
+    answers = (workspace / "assessments/example-hotels/2026-q4/assessment.yml").read_text().splitlines()
+    for line in practices:
+        place = int(line.rsplit(":", 1)[1])
+        assert answers[place - 1].strip() == f"{line.split()[0]}:"
+    assert "The smallest set of changes that lifts it to level 3 (Structured):" in lines
+    assert "  INS-02 Exploring future needs: from level 1 to 2" in lines
+
+
+@pytest.mark.parametrize("item", ["cfe", "customer_dialog", "AUT-05"])
+def test_every_kind_of_item_can_be_explained(call, workspace, item):
+    assert call("explain", "example-hotels", item).exit_code == 0
+
+
+def test_a_missing_evidence_is_named_in_the_lift(call, workspace):
+    lifted = call("explain", "example-hotels", "customer_authority").stdout
+    assert "AUT-05 Customer choice and control: from level 2 to 3; the level is already claimed" in lifted
+
+
+def test_an_unknown_item_is_wrong_use_and_names_the_nearest(call, workspace):
+    result = call("explain", "example-hotels", "customer_dialogue")
+    assert result.exit_code == 2
+    assert "The nearest valid id is customer_dialog." in result.stderr
