@@ -11,10 +11,14 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assessor.errors import UsageError
+from assessor.errors import InputError, Problem, UsageError
 from assessor.model import Profile, Questionnaire
 from assessor.templates import shipped, template_dirs
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 SCHEMAS = "assessments/.schema"
 """The folder of the JSON Schemas for editors, relative to the workspace."""
@@ -31,8 +35,8 @@ WIDTH = 100
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What `new` accepts as the id of an organization or a period: it is a folder and a part of web addresses."""
 
-RESERVED = ("questionnaires", "benchmarks")
-"""Folders of assessments/ that are no organizations."""
+RESERVED = re.compile("questionnaires|benchmarks|assets|search|index|sitemap|con|prn|aux|nul|(com|lpt)[0-9]")
+"""Words that a workspace, the site or an operating system needs for itself."""
 
 
 def require_id(noun: str, word: str) -> None:
@@ -42,8 +46,8 @@ def require_id(noun: str, word: str) -> None:
             f"The {noun} {word!r} cannot be a folder. Use lower-case letters, digits and single hyphens, "
             "at most 60 characters, for instance northwind-bank or 2026-q4."
         )
-    if word in RESERVED:
-        raise UsageError(f"assessments/{word} is a folder with a meaning of its own. Use another id.")
+    if RESERVED.fullmatch(word):
+        raise UsageError(f"The {noun} {word!r} cannot be a folder: the word is needed for something else.")
 
 
 def titled(identifier: str) -> str:
@@ -147,6 +151,17 @@ def _schema_files(schemas: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _rendered(root: Path, template: str, context: Mapping[str, object]) -> str:
+    """A template of ``workspace/`` with its context. Raises InputError if the workspace's own one is broken."""
+    from jinja2 import TemplateError
+
+    try:
+        return _environment(root).get_template(template).render(context)
+    except TemplateError as error:
+        path, line = f"templates/workspace/{template}", getattr(error, "lineno", None) or 0
+        raise InputError([Problem(path, line, 0, "template", f"The template cannot be used: {error}.")]) from error
+
+
+def _environment(root: Path) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(  # noqa: S701  (YAML, where HTML escapes would be wrong: see quoted and comment)
@@ -157,7 +172,7 @@ def _rendered(root: Path, template: str, context: Mapping[str, object]) -> str:
         keep_trailing_newline=True,
     )
     environment.filters.update(quoted=quoted, comment=comment)
-    return environment.get_template(template).render(context)
+    return environment
 
 
 def quoted(text: str) -> str:
@@ -170,4 +185,11 @@ def comment(text: str, indent: int = 0, mark: str = "#", hang: int = 0) -> str:
     """A text as comment lines, wrapped; `hang` more spaces stand before all lines but the first."""
     lead = f"{' ' * indent}{mark} "
     words = "".join(c if c.isprintable() else " " for c in text)
-    return textwrap.fill(words, WIDTH, initial_indent=lead, subsequent_indent=lead + " " * hang, break_long_words=False)
+    return textwrap.fill(
+        words,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=lead + " " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

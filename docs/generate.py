@@ -47,21 +47,19 @@ def commands() -> str:
     return "\n".join(section(command, name) for name, command in walk(main, "assessor"))
 
 
-def walk(group: click.Group, prefix: str) -> Iterator[tuple[str, click.Command]]:
+def walk(group: click.Group, prefix: str) -> Iterator[tuple[str, ExampleFirst]]:
     """All commands below `group` with the words that call them."""
     context = click.Context(group, info_name=prefix)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
-        assert command is not None, name
         if isinstance(command, click.Group):
             yield from walk(command, f"{prefix} {name}")
-        else:
+        elif isinstance(command, ExampleFirst):
             yield f"{prefix} {name}", command
 
 
-def section(command: click.Command, name: str) -> str:
+def section(command: ExampleFirst, name: str) -> str:
     """The heading, example, description and options of one command."""
-    assert isinstance(command, ExampleFirst), name
     usage = " ".join([name, *command.collect_usage_pieces(click.Context(command, info_name=name))])
     paragraphs = [" ".join(p.split()) for p in inspect.cleandoc(command.help or "").split("\n\n")]
     parts = [f"## `{usage}`", *paragraphs, f"```sh\n{command.example}\n```", option_table(command, name)]

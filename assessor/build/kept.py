@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -41,8 +40,8 @@ class Pages:
         except (OSError, ValueError, TypeError, KeyError):
             return ()
 
-    def keep(self, pages: Mapping[str, Sequence[Page]], used: Iterable[str]) -> None:
-        """Keep `pages` by key, and forget everything that is neither new nor in `used`."""
+    def keep(self, pages: Mapping[str, Sequence[Page]]) -> None:
+        """Keep `pages` by key."""
         if self._folder is None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -50,8 +49,11 @@ class Pages:
             new = self._folder / f"{key}.new"
             new.write_text(json.dumps([asdict(page) for page in group], ensure_ascii=False), encoding="utf-8")
             new.replace(self._folder / f"{key}.json")
-        known = {f"{key}.json" for key in (*pages, *used)}
-        for path in self._folder.iterdir():
+
+    def forget_all_but(self, keys: Iterable[str]) -> None:
+        """Remove what was kept under other keys."""
+        known = {f"{key}.json" for key in keys}
+        for path in self._folder.iterdir() if self._folder and self._folder.is_dir() else ():
             if path.name not in known:
                 path.unlink(missing_ok=True)
 
@@ -63,7 +65,6 @@ class Pages:
         return (*map(repr, about), self._questionnaires[name])
 
 
-@lru_cache(maxsize=4)
 def _sources(root: Path) -> str:
     """All our code and all templates of a workspace."""
     folders = (PACKAGE, *template_dirs(root))

@@ -13,7 +13,7 @@ where one page shows a chart twice; the default is made of the kind and the id o
     distribution(results, questionnaire, *, of="organizations"|"dimensions", title, subtitle="", source="", id="") -> Drawing
     trend(results, questionnaire, *, frameworks=(), periods=(), title, subtitle="", source="", id="") -> Drawing
     multiples(results, questionnaire, *, periods=(), title, subtitle="", source="", id="") -> Drawing
-    draw(drawings, folder) -> tuple[Figure, ...]
+    draw(drawings, cache) -> tuple[Figure, ...]
     css() -> str
 """  # noqa: E501
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from assessor.chart import cache, svg
+from assessor.chart import cache as entries
+from assessor.chart import svg
 from assessor.chart.drawing import Data, Drawing
 from assessor.chart.theme import NARROW, WIDE
 from assessor.errors import AssessorError
@@ -25,35 +26,36 @@ WORTH_WORKERS = 20
 """More drawings than that are drawn by worker processes: each takes a second to start."""
 
 
-def draw(drawings: Sequence[Drawing], folder: Path | None) -> tuple[Figure, ...]:
-    """The figures of `drawings`, in their order. `folder` is the cache's; None draws everything and keeps nothing.
+def draw(drawings: Sequence[Drawing], cache: Path | None) -> tuple[Figure, ...]:
+    """The figures of `drawings`, in their order. `cache` is the folder of the cache; None draws all and keeps nothing.
 
     Raises AssessorError if a worker process fails.
     """
-    names = [cache.key(drawing) for drawing in drawings]
+    names = [entries.key(drawing) for drawing in drawings]
     by_name = dict(zip(names, drawings, strict=True))
-    pictures = {name: cache.read(folder, name, WIDTHS) if folder else None for name in by_name}
+    pictures = {name: entries.read(cache, name, WIDTHS) if cache else None for name in by_name}
     missing = [name for name, found in pictures.items() if found is None]
     for name, drawn in zip(missing, _render([by_name[name] for name in missing]), strict=True):
         pictures[name] = drawn
-        if folder:
-            cache.write(folder, name, drawn)
-    if folder and missing:
-        cache.prune(folder)
+        if cache:
+            entries.write(cache, name, drawn)
+    if cache and missing:
+        entries.prune(cache)
     return tuple(_figure(d, pictures[name] or {}) for d, name in zip(drawings, names, strict=True))
 
 
-def _figure(drawing: Drawing, pictures: cache.Pictures) -> Figure:
+def _figure(drawing: Drawing, pictures: entries.Pictures) -> Figure:
     wide, narrow = (
         svg.label(pictures[width], f"{drawing.id}-{width}", drawing.title, drawing.subtitle) for width in WIDTHS
     )
     return Figure(drawing.id, drawing.title, drawing.subtitle, drawing.source, wide, narrow, drawing.table)
 
 
-def _render(drawings: Sequence[Drawing]) -> list[cache.Pictures]:
+def _render(drawings: Sequence[Drawing]) -> list[entries.Pictures]:
     jobs = [(drawing.kind, drawing.data, width) for drawing in drawings for width in WIDTHS]
-    workers = min(os.cpu_count() or 1, len(drawings) // WORTH_WORKERS + 1)
-    drawn = _render_here(jobs) if workers == 1 else _render_in_workers(jobs, workers)
+    workers = min(os.cpu_count() or 1, len(drawings) // 10)
+    alone = workers < 2 or len(drawings) <= WORTH_WORKERS
+    drawn = _render_here(jobs) if alone else _render_in_workers(jobs, workers)
     return [dict(zip(WIDTHS, drawn[i : i + len(WIDTHS)], strict=True)) for i in range(0, len(drawn), len(WIDTHS))]
 
 

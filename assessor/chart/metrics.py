@@ -12,9 +12,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-_UNKNOWN = 1000
+_UNKNOWN, _FULL_WIDTH, _EMOJI = 750, 1000, 1300
 """Other scripts come from a font that we cannot know: taken as wide as they get, so that nothing is clipped."""
-_EMOJI = 1300
 _ELLIPSIS = "…"
 _BREAK_AFTER = re.compile(r"(?<=[-–—/·])(?=\w)|\s+")
 
@@ -31,7 +30,9 @@ def _char_width(char: str, weight: int) -> int:
         return known
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0
-    return _EMOJI if ord(char) > 0xFFFF else _UNKNOWN
+    if ord(char) > 0xFFFF:
+        return _EMOJI
+    return _FULL_WIDTH if unicodedata.east_asian_width(char) in "WF" else _UNKNOWN
 
 
 @cache

@@ -195,13 +195,17 @@ def _period_axis(sheet: Sheet, periods: Sequence[str], place: PeriodScale, top: 
     """The names of the periods, as many as fit, always with the last; the y at their end."""
     if not periods:
         return top
-    widest = max(text_width(period, 12) for period in periods) + 10
-    gap = place(1) - place(0) if len(periods) > 1 else widest
-    step = max(1, -int(-widest // gap))
-    for number in range(len(periods) - 1, -1, -step):
-        x = place(number)
-        half = text_width(periods[number], 12) / 2
-        sheet.text(periods[number], max(x, half), top + 8, size=12, color="muted", align="center")
+    names = [shorten(period, 150, 12) for period in periods]
+    widest = max(text_width(name, 12) for name in names) + 10
+    gap = place(1) - place(0) if len(names) > 1 else widest
+    step = -int(-widest // gap)
+    free = float(sheet.width)
+    for number in range(len(names) - 1, -1, -step):
+        half = text_width(names[number], 12) / 2
+        x = min(max(place(number), half), sheet.width - half)
+        if x + half <= free:
+            sheet.text(names[number], x, top + 8, size=12, color="muted", align="center")
+            free = x - half - 8
     return top + 20
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from math import ceil, floor
 from typing import Any, Literal
 
 from assessor.chart.drawing import Data, Drawing
@@ -126,15 +126,16 @@ def _organizations_as_columns(sheet: Sheet, data: Data, left: float, column: flo
 
 def _organizations_as_rows(sheet: Sheet, data: Data, top: float) -> float:
     left = 104.0 if sheet.phone else 176.0
-    most = int((sheet.width - left) // 26)
+    space = sheet.width - left
     for group in data["groups"]:
-        heads, numbered = _column_heads(
-            group["dimensions"], min(84.0, (sheet.width - left) / (len(group["dimensions"]) + 1))
-        )
+        count = len(group["dimensions"]) + 1
+        part = ceil(count / ceil(count / (space // 26)))
+        column = min(84.0, space / part)
+        heads, numbered = _column_heads(group["dimensions"], column)
         top = sheet.lines(wrap(group["name"], sheet.width, 13, 600, 2), 0, top, weight=600) + 4
-        for start in range(0, len(heads), most):
-            columns = [cells[start : start + most] for cells in group["cells"]]
-            top = _table(sheet, data["organizations"], heads[start : start + most], columns, left, top)
+        for start in range(0, count, part):
+            rows = [cells[start : start + part] for cells in group["cells"]]
+            top = _table(sheet, data["organizations"], heads[start : start + part], rows, left, column, top)
         if numbered:
             top = _numbered_list(sheet, group["dimensions"], top)
         top += 12
@@ -154,10 +155,10 @@ def _table(
     heads: Sequence[Sequence[str]],
     rows: Sequence[Sequence[Data]],
     left: float,
+    column: float,
     top: float,
 ) -> float:
     """A table with organizations as rows; the y at its end."""
-    column = min(84.0, (sheet.width - left) / len(heads))
     y = top + 15 * max(map(len, heads)) + 6
     for place, lines in enumerate(heads):
         x = left + (place + 0.5) * column

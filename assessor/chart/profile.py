@@ -66,7 +66,7 @@ def _bullet_row(d: DimensionResult) -> dict[str, object]:
         "claimed": visible(d.claimed),
         "target": visible(_target(d)),
         "range": interval(d.worst, d.best),
-        "gap": signed(d.gap),
+        "gap": signed(d.gap) if d.target else "",
         "far": d.gap is not None and round(d.gap, 1) <= -1,
     }
 
@@ -80,7 +80,8 @@ def layout_bullet(data: Data, width: int) -> Sheet:
     y = key(sheet, _bullet_key(rows), 0)
     y = first = level_axis(sheet, data["levels"], scale, y) + (22 if sheet.phone else 2)
     sheet.text("Score", score_x, y - 10, size=12, color="muted", align="right")
-    sheet.text("vs target", width, y - 10, size=12, color="muted", align="right")
+    if any(row["target"] is not None for row in rows):
+        sheet.text("vs target", width, y - 10, size=12, color="muted", align="right")
     for number, row in enumerate(rows):
         if number and not sheet.phone:
             sheet.rule((0, y), (width, y), "rule")
@@ -208,7 +209,7 @@ def layout_radar(data: Data, width: int) -> Sheet:
     """The web with names at its spokes, or with numbers at them and a list below where names have no room."""
     sheet = Sheet(width)
     spokes = data["spokes"]
-    top = key(sheet, _radar_key(spokes), 0)
+    top = max(12.0, key(sheet, _radar_key(spokes), 0))
     room = 108.0 if sheet.phone else 168.0
     named = len(spokes) <= (6 if sheet.phone else 8) and all(
         fits(s["name"], room, 12 if sheet.phone else 13, 600, 3 if sheet.phone else 4) for s in spokes
@@ -228,7 +229,7 @@ def layout_radar(data: Data, width: int) -> Sheet:
 
 
 def _radar_key(spokes: Sequence[Data]) -> list[KeyItem]:
-    items = [KeyItem("line", "you", "Score")]
+    items = [KeyItem("line", "you", "Score")] if any(s["score"] is not None for s in spokes) else []
     if any(s["target"] is not None for s in spokes):
         items.append(KeyItem("dash", "target", "Target"))
     if any(s["before"] is not None for s in spokes):

@@ -2,8 +2,8 @@
 
 Charts compute where everything goes (see `metrics` for text), so the picture never depends on what a renderer
 measures. Marks lie in planes, from back to front: rectangles, rules, lines, symbols, text; within a plane in the
-order in which they were added. One layer a plane, with the style of each mark in its row, pays: a layer for each
-style, as Altair is mostly used, took 2.5 times as long for a bullet chart (see benchmarks/).
+order in which they were added. One layer a plane, with the style of each mark in its row, pays: the usual layer for
+each style made 16 layers of a bullet chart's 4, and drawing it took 1.8 times as long (altair 6.3, vl-convert 1.9).
 """
 
 from __future__ import annotations

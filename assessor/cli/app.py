@@ -114,7 +114,7 @@ class Assessor(ExampleGroup):
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.version_option(__version__, prog_name="assessor", message="%(prog)s %(version)s")
 @click.pass_context
-def main(ctx: click.Context, directory: str | None, debug: bool) -> None:  # noqa: ARG001
+def main(ctx: click.Context, directory: str | None, debug: bool) -> None:
     """Turn YAML kept in git into a published report of customer-experience maturity.
 
     The workspace is the nearest folder upwards that has assessments/. Results go to standard output, everything

@@ -46,12 +46,13 @@ def command(assessments: tuple[str, ...], output: str | None, builder: str, stri
 def run(folder: Path, assessments: Sequence[str], **options: Any) -> Built:
     """Build the site and say on standard error what is worth a look."""
     from assessor.build import build
-    from assessor.cli.places import report_folder
-    from assessor.cli.problems import below, text_lines
+    from assessor.cli.problems import seen_from, text_lines
 
     built = build(folder, assessments, **options)
-    for line in text_lines(below(built.warnings, report_folder(folder, repository=False))):
+    for line in text_lines(seen_from(Path.cwd(), built.warnings, folder)):
         click.echo(line, err=True)
+    for warning in built.builder_warnings:
+        click.echo(f"{click.style('warning:', fg='yellow', bold=True)} {warning}", err=True)
     return built
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -15,7 +17,7 @@ from assessor.errors import Problem
     cls=ExampleFirst,
     example="assessor check\nassessor check assessments/northwind-bank\nassessor check --format github",
 )
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True))
 @click.option(
     "--format",
     "form",
@@ -32,22 +34,28 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str) -> None:
     format `github` writes workflow commands, `gitlab` a Code Quality report. Ends with 1 if there is an error;
     warnings alone end with 0.
     """
-    from pathlib import Path
-
-    from assessor.cli.places import report_folder, root
-    from assessor.cli.problems import below
+    from assessor.cli.places import root
     from assessor.load import check
 
     folder = root()
-    problems = check(folder, [Path(path) for path in paths])
-    repository = form in ("github", "gitlab")
-    finish(ctx, problems if form == "json" else below(problems, report_folder(folder, repository=repository)), form)
+    for path in paths:
+        require_inside(Path(path), folder)
+    finish(ctx, check(folder, [Path(path) for path in paths]), folder, form)
 
 
-def finish(ctx: click.Context, problems: Sequence[Problem], form: str) -> None:
-    """Write the problems to standard output and how many there are to standard error; end with 0 or 1."""
-    from assessor.cli.problems import summary
+def require_inside(path: Path, folder: Path) -> None:
+    """Raise click's UsageError unless `path` is in the workspace: a check of nothing must not look fine."""
+    as_written = Path(os.path.abspath(path))  # noqa: PTH100  (a link in the workspace is in the workspace)
+    if not any(p.is_relative_to(folder) for p in (as_written, path.resolve())):
+        raise click.UsageError(f"{path} is not in the workspace {folder}.")
 
-    click.echo(FORMATS[form](problems), nl=False)
+
+def finish(ctx: click.Context, problems: Sequence[Problem], folder: Path, form: str) -> None:
+    """Write the problems of `folder` to standard output and how many there are to standard error; end with 0 or 1."""
+    from assessor.cli.places import repository
+    from assessor.cli.problems import seen_from, summary
+
+    start = {"text": Path.cwd(), "json": folder}.get(form) or repository(folder)
+    click.echo(FORMATS[form](seen_from(start, problems, folder)), nl=False)
     click.echo(summary(problems), err=True)
     ctx.exit(1 if any(p.severity == "error" for p in problems) else 0)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import tempfile
 import traceback
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from assessor.cli.problems import summary, text_lines
-from assessor.errors import AssessorError, InputError
+from assessor.cli.places import root
+from assessor.cli.problems import seen_from, summary, text_lines
+from assessor.errors import AssessorError, InputError, Problem, UsageError
 
 OUTSIDE = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EEXIST, errno.ENOTDIR,
@@ -23,13 +26,24 @@ def report(error: Exception, *, debug: bool) -> int:
     if debug:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     if isinstance(error, InputError):
-        for line in text_lines(error.problems):
-            click.echo(line, err=True)
-        click.echo(summary(error.problems), err=True)
+        click.echo(report_text(error.problems), err=True)
         return error.exit_code
     message, code = outcome(error, debug=debug)
     click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
     return code
+
+
+def report_text(problems: Sequence[Problem]) -> str:
+    """All problems with their help, and how many there are."""
+    return "\n".join([*text_lines(seen_from_here(problems)), summary(problems)])
+
+
+def seen_from_here(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """The problems with paths relative to the working folder, if that is in a workspace."""
+    try:
+        return seen_from(Path.cwd(), problems, root())
+    except UsageError:
+        return problems
 
 
 def outcome(error: Exception, *, debug: bool) -> tuple[str, int]:

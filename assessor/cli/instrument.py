@@ -63,9 +63,7 @@ def dimension_text(questionnaire: Questionnaire, dimension: Dimension, width: in
     """Name, place and definition of a dimension."""
     framework = questionnaire.instrument.frameworks[questionnaire.framework_of[dimension.id]]
     place = f"{dimension.id}, {framework.noun.one} of the framework {framework.name}."
-    return "\n".join(
-        [titled(dimension.name, "-", width), wrapped(place, width), wrapped(dimension.definition, width)]
-    )
+    return "\n".join([titled(dimension.name, "-", width), wrapped(place, width), wrapped(dimension.definition, width)])
 
 
 def practice_text(practice: Practice, width: int) -> str:
@@ -89,4 +87,4 @@ def titled(text: str, rule: str, width: int) -> str:
 
 def wrapped(text: str, width: int, lead: str = "") -> str:
     """A paragraph; `lead` stands before its first line, as many spaces before the others."""
-    return textwrap.fill(text, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    return textwrap.fill(text, width, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False)

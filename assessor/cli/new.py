@@ -44,6 +44,8 @@ def command(
     require_id("organization", organization)
     require_id("period", period)
     folder = root()
+    if (name or industry or region or size) and (folder / "assessments" / organization / "organization.yml").exists():
+        raise click.UsageError(f"{organization} exists; change assessments/{organization}/organization.yml instead.")
     questionnaire = workspace_questionnaire(folder)
     files = assessment(
         folder,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,20 +31,9 @@ def workspace(folder: Path) -> Workspace:
     return loaded
 
 
-def report_folder(folder: Path, *, repository: bool) -> str:
-    """The way to `folder` from the working folder, or from the top of its git repository; ``.`` if it is that."""
-    if not repository:
-        return relative(folder, Path.cwd())
-    tops = (f for f in (folder, *folder.parents) if (f / ".git").exists())
-    return relative(folder, next(tops, folder))
-
-
-def relative(path: Path, start: Path) -> str:
-    """`path` as seen from `start`, with forward slashes; absolute where there is no way, as between two drives."""
-    try:
-        return Path(os.path.relpath(path.resolve(), start.resolve())).as_posix()
-    except ValueError:
-        return path.resolve().as_posix()
+def repository(folder: Path) -> Path:
+    """The top of the git repository that `folder` is in; the folder itself if it is in none."""
+    return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), folder)
 
 
 def complete_assessment(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

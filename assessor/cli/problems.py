@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from pathlib import PurePosixPath
+from pathlib import Path
 
 import click
 
@@ -18,18 +19,31 @@ COLOURS = {"error": "red", "warning": "yellow"}
 GITLAB_SEVERITY = {"error": "major", "warning": "minor"}
 
 
-def below(problems: Iterable[Problem], folder: str) -> tuple[Problem, ...]:
-    """The problems with `folder` in front of each path: the way from where the reader stands to the workspace."""
-    return tuple(replace(p, path=str(PurePosixPath(folder) / p.path)) for p in problems)
+def seen_from(start: Path, problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """The problems with paths as a reader in `start` sees them, instead of relative to `folder`."""
+    return tuple(replace(p, path=relative(folder / p.path, start)) for p in problems)
+
+
+def relative(path: Path, start: Path) -> str:
+    """`path` as seen from `start`, with forward slashes; absolute where there is no way, as between two drives."""
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def visible(text: str) -> str:
+    """A text on one line; a character that a terminal would obey is shown by its number."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else f"\\x{ord(c):02x}" for c in text)
 
 
 def text_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """For each problem ``path:line:column: error: message [code]``, then its help on a line of its own."""
     for problem in problems:
         label = click.style(f"{problem.severity}:", fg=COLOURS[problem.severity], bold=True)
-        yield f"{position(problem)}: {label} {problem.message} [{problem.code}]"
+        yield f"{visible(position(problem))}: {label} {visible(problem.message)} [{problem.code}]"
         if problem.help:
-            yield f"  help: {problem.help}"
+            yield f"  help: {visible(problem.help)}"
 
 
 def position(problem: Problem) -> str:

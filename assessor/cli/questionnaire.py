@@ -66,7 +66,8 @@ def check(ctx: click.Context, folder: str, form: str) -> None:
     from assessor.cli.check import finish
     from assessor.load import check_questionnaire
 
-    finish(ctx, check_questionnaire(Path(folder)), form)
+    path = Path(folder).resolve()
+    finish(ctx, check_questionnaire(path), path.parent, form)
 
 
 def width() -> int:

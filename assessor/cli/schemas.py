@@ -11,7 +11,6 @@ from assessor.load import SCHEMA_KINDS, find_root, load_questionnaire, load_work
 from assessor.load.words import way_out
 from assessor.model import Questionnaire
 
-
 WORKSPACE_KINDS = ("portfolio", "organization", "assessment")
 """The kinds of files that every workspace has."""
 

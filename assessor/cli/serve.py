@@ -26,7 +26,9 @@ def command(assessments: tuple[str, ...], host: str, port: int, builder: str) ->
     """
     from tempfile import TemporaryDirectory
 
+    from assessor.cli.failure import report_text
     from assessor.cli.places import root
+    from assessor.errors import BuildError, InputError
     from assessor.publish.serve import serve
 
     folder = root()
@@ -34,7 +36,11 @@ def command(assessments: tuple[str, ...], host: str, port: int, builder: str) ->
         output = Path(temporary) / "site"
 
         def rebuild() -> None:
-            click.echo(closing(run(folder, assessments, output=output, builder=builder)), err=True)
+            try:
+                built = run(folder, assessments, output=output, builder=builder)
+            except InputError as error:
+                raise BuildError(report_text(error.problems)) from error
+            click.echo(closing(built), err=True)
 
         watch = [folder / name for name in ("assessments", "templates", "mkdocs.yml")]
         serve(rebuild, watch, output, host, port, lambda text: click.echo(text, err=True))

@@ -22,6 +22,16 @@ def description(kind: Any, path: tuple[object, ...]) -> str:
     return _descriptions(owner).get(str(path[-1]), "") if isinstance(owner, type) else ""
 
 
+def optional(kind: Any, path: tuple[object, ...]) -> bool:
+    """Whether what stands at `path` may be left out."""
+    owner = _at(kind, path[:-1]) if path else None
+    if not dataclasses.is_dataclass(owner):
+        return True
+    none = dataclasses.MISSING
+    found = [f for f in dataclasses.fields(owner) if f.name == path[-1]]
+    return any(f.default is not none or f.default_factory is not none for f in found)
+
+
 @cache
 def _descriptions(owner: Any) -> Mapping[str, str]:
     properties = TypeAdapter(owner).json_schema().get("properties", {})

@@ -56,6 +56,9 @@ def find_root(start: Path) -> Path:
 def survey(root: Path) -> Layout:
     """The layout of the workspace at `root`, with a problem for each name that cannot be used."""
     layout = Layout(root)
+    if (root / TOP).exists() and not (root / TOP).is_dir():
+        layout.add(TOP, "not-a-folder", "A folder is due here, and this is a file.", "Rename it.")
+        return layout
     if not (root / TOP).is_dir():
         layout.add(TOP, "file-missing", "The folder does not exist.", "Make a workspace with: assessor init")
         return layout

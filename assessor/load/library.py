@@ -20,6 +20,8 @@ class Library:
     def __init__(self, layout: Layout | None = None) -> None:
         self.problems: list[Problem] = []
         self.read = list(layout.questionnaires) if layout else []
+        self.broken = False
+        """Whether one of the workspace's own questionnaires cannot be used."""
         self._own: dict[str, Questionnaire] = {}
         self._shipped = {_name(folder.name): folder for folder in _folders(SHIPPED)}
         self._read: dict[str, Questionnaire] = {}
@@ -31,6 +33,7 @@ class Library:
         questionnaire, problems = read_questionnaire(root / folder, folder, root)
         self.problems += problems
         if questionnaire is None:
+            self.broken = True
             return
         name = questionnaire.name
         if name in self.names():
@@ -63,11 +66,12 @@ class Library:
 
     def advice(self, name: str) -> str:
         """The way out for an unknown `name`."""
-        same = [n for n in self.names() if n.partition("@")[0] == name.partition("@")[0]]
-        if same:
-            return f"The newest version is {same[-1]}."
-        near = nearest(name, self.names())
-        return f"The nearest questionnaire is {near}." if near else f"Questionnaires are {', '.join(self.names())}."
+        identity = name.partition("@")[0]
+        by_id = {n.partition("@")[0]: n for n in self.names()}
+        if identity in by_id:
+            return f"The newest version is {by_id[identity]}."
+        near = nearest(identity, by_id)
+        return f"The nearest questionnaire is {by_id[near]}." if near else f"There is {', '.join(self.names())}."
 
 
 def load_questionnaire(name: str, root: Path | None) -> Questionnaire:

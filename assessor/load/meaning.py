@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from assessor.errors import Problem
-from assessor.load.tree import Document, Path
+from assessor.load.tree import MOST_PROBLEMS, Document, Path
 from assessor.load.words import short, way_out
 from assessor.model import LEVELS, Answer, Questionnaire, Record, Rules
 
@@ -36,7 +37,7 @@ class Case:
 def check_meaning(case: Case, document: Document) -> list[Problem]:
     """All problems with the meaning of the assessment in `document`."""
     findings = (f for rule in RULES for f in rule(case))
-    return [document.problem(f.path, f.code, f.message, f.advice, key=f.key) for f in findings]
+    return [document.problem(f.path, f.code, f.message, f.advice, key=f.key) for f in islice(findings, MOST_PROBLEMS)]
 
 
 def _practices(case: Case) -> Iterator[Finding]:
@@ -103,13 +104,16 @@ def _date(case: Case) -> Iterator[Finding]:
 
 def _due(case: Case) -> Iterator[Finding]:
     actions, targets = case.record.actions.items(), case.record.targets.items()
-    days: list[tuple[Path, date | None]] = [(("targets", key, "by"), target.by) for key, target in targets]
-    days += [(("actions", key, "due"), action.due) for key, action in actions if action.status == "planned"]
-    for path, day in days:
+    days: list[tuple[Path, date | None, str]] = [(("targets", key, "by"), target.by, _DAY) for key, target in targets]
+    days += [(("actions", key, "due"), action.due, _LATE) for key, action in actions if action.status == "planned"]
+    for path, day, advice in days:
         if day is not None and day < case.record.date:
             message = f"The day {day} lies before the assessment of {case.record.date}."
-            advice = "Correct the day; an action that is late but begun has the status in progress."
             yield Finding(path, "due-before-assessment", message, advice)
+
+
+_DAY = "Correct the day."
+_LATE = "Correct the day; an action that is late but begun has the status in progress."
 
 
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (_practices, _dimensions, _answers, _date, _due)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from assessor.errors import Problem
 from assessor.load import fields
-from assessor.load.tree import Document, Path
+from assessor.load.tree import MOST_PROBLEMS, Document, Path
 from assessor.load.words import choices, nearest, short, shown, way_out
 
 
@@ -21,12 +22,13 @@ class Fault:
     """The longest part of the error's place that is written in the file."""
     rest: Path
     """What is left of the error's place: a missing key, or pydantic's own name of a branch."""
+    top: int
+    """How many parts of the path lead to the value of `kind`."""
     kind: Any
     type: str
     value: Any
+    in_list: bool
     context: dict[str, Any]
-    top: int
-    """How many parts of the path lead to the value of `kind`."""
 
     @property
     def inner(self) -> Path:
@@ -37,7 +39,15 @@ class Fault:
     def key(self) -> str:
         """What the value is called in a message: its key, or its number in a list."""
         *above, last = self.path or ("file",)
-        return f"item {last + 1} of '{above[-1]}'" if isinstance(last, int) and above else f"'{short(str(last))}'"
+        if self.in_list and isinstance(last, int):
+            return f"item {last + 1}" + (f" of {_name(above[-1])}" if above else "")
+        return f"'{short(str(last))}'"
+
+    @property
+    def on_key(self) -> bool:
+        """Whether the fault is in the key, or there is nothing but the key to point at."""
+        of_keys = ("missing", "unexpected_keyword_argument", "invalid_key")
+        return self.type in of_keys or self.rest == ("[key]",) or self.value is None
 
     @property
     def expected(self) -> list[str]:
@@ -54,33 +64,48 @@ def problems(errors: Iterable[Any], kind: Any, document: Document, at: Path = ()
 
     There is one for each place, not one for each type that was tried there, and none where there is one already.
     """
-    found: dict[tuple[int, int, Path], Problem] = {}
+    found: dict[tuple[Path, Path], Problem] = {}
     taken = {(p.line, p.column) for p in document.problems if p.severity == "error"}
-    for error in errors:
-        fault = _fault(error, kind, document, at)
-        code, message, advice = _TABLE.get(fault.type, _other)(fault)
-        problem = document.problem(fault.path, code, message, advice, key=_on_key(fault))
-        if (problem.line, problem.column) not in taken:
-            found.setdefault((problem.line, problem.column, fault.rest if fault.type == "missing" else ()), problem)
+    faults = [_fault(error, kind, document, at) for error in islice(errors, MOST_PROBLEMS)]
+    meant = {_meant_key(fault) for fault in faults if fault.type == "unexpected_keyword_argument"}
+    for fault in faults:
+        misspelt = fault.type == "missing" and (*fault.path, fault.rest[0]) in meant
+        marks = {document.mark(fault.path, key=True), document.mark(fault.path)}
+        if not misspelt and not _follows(fault) and (fault.type == "missing" or not marks & taken):
+            code, message, advice = _TABLE.get(fault.type, _other)(fault)
+            place = fault.path, fault.rest if fault.type == "missing" else ()
+            problem = document.problem(fault.path, code, message, advice, key=fault.on_key)
+            if code == "yaml-space-after-colon":
+                problem = replace(problem, column=problem.column + fault.value.index(":"))
+            found.setdefault(place, problem)
     return list(found.values())
 
 
 def _fault(error: Any, kind: Any, document: Document, at: Path) -> Fault:
     place: Path = (*at, *error["loc"])
     split = next(n for n in range(len(place), -1, -1) if document.has(place[:n]))
-    return Fault(place[:split], place[split:], kind, error["type"], error["input"], error.get("ctx", {}), len(at))
+    path = place[:split]
+    in_list = bool(path) and isinstance(document.at(path[:-1]), tuple)
+    value = document.at(path) if split == len(place) else error["input"]
+    return Fault(path, place[split:], len(at), kind, error["type"], value, in_list, error.get("ctx", {}))
 
 
-def _on_key(fault: Fault) -> bool:
-    return (
-        fault.type in ("missing", "unexpected_keyword_argument", "invalid_key")
-        or fault.rest == ("[key]",)
-        or fault.value is None
-    )
+def _meant_key(fault: Fault) -> Path:
+    """The path of the known key that an unknown one is nearest to."""
+    return (*fault.path[:-1], nearest(fault.path[-1], fields.keys_at(fault.kind, fault.inner[:-1])))
+
+
+def _follows(fault: Fault) -> bool:
+    """Whether the fault only follows from another one: a key that was refused, a list with an item that was."""
+    if fault.type == "too_short" and len(fault.value) >= fault.context["min_length"]:
+        return True
+    return (fault.type == "invalid_key" and bool(fault.rest)) or fault.rest[1:] == ("[key]",)
 
 
 def _missing(f: Fault) -> Text:
     key = str(f.rest[0])
+    if isinstance(f.rest[0], int):
+        return "list-length", f"The list {f.key} is too short: item {f.rest[0] + 1} is missing.", "Add it."
     where = f" in {f.key}" if f.path else ""
     about = fields.description(f.kind, (*f.inner, key))
     return (
@@ -109,7 +134,16 @@ def _bad_key(f: Fault) -> Text:
 
 
 def _empty(f: Fault) -> Text:
-    return "empty-value", f"The value of {f.key} is missing.", "Write a value after the colon, or remove the key."
+    advice = "Write a value after the colon, or remove the key."
+    if not fields.optional(f.kind, f.inner):
+        advice = "Write a value after the colon."
+    return "empty-value", f"The value of {f.key} is missing.", advice
+
+
+def _nothing_below(f: Fault) -> Text:
+    keys = fields.keys_at(f.kind, f.inner)
+    advice = f"The keys are {', '.join(keys)}." if keys else "Write each key on a line of its own."
+    return "empty-value", f"Below {f.key}, keys with values are due, and there is nothing.", advice
 
 
 def _text(f: Fault) -> Text:
@@ -120,12 +154,12 @@ def _text(f: Fault) -> Text:
     if isinstance(f.value, bool | int | float):
         return (
             "text-expected",
-            f"The value of {f.key} is a text, not {_what(f.value)}.",
+            f"The value of {f.key} must be a text, not {_what(f.value)}.",
             f'Put it in quotes: "{shown(f.value)}".',
         )
     return (
         "text-expected",
-        f"The value of {f.key} is a text, not {_what(f.value)}.",
+        f"The value of {f.key} must be a text, not {_what(f.value)}.",
         "Write the text on the line of the key.",
     )
 
@@ -170,19 +204,20 @@ def _mapping(f: Fault) -> Text:
 def _list(f: Fault) -> Text:
     return (
         "list-expected",
-        f"The value of {f.key} is a list, not {_what(f.value)}.",
+        f"The value of {f.key} must be a list, not {_what(f.value)}.",
         "Write each item on a line of its own, after '- '.",
     )
 
 
 def _length(f: Fault) -> Text:
-    least, most = f.context.get("min_length"), f.context.get("max_length")
-    bound = f"at least {least}" if least is not None else f"at most {most}"
-    number = f.context.get("actual_length")
+    number, most = f.context["actual_length"], f.context.get("max_length")
+    if most is not None:
+        return "list-length", f"The list {f.key} has more than {most} items.", "Remove what is too much."
+    least = f.context["min_length"]
     return (
         "list-length",
-        f"{f.key.capitalize()} has {number} items, and {bound} are due.",
-        "Add what is missing, or remove what is too much.",
+        f"The list {f.key} is too short: it has {number or 'no'} items of {least}.",
+        "Add what is missing.",
     )
 
 
@@ -190,7 +225,7 @@ def _boolean(f: Fault) -> Text:
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
     word = meant.get(str(f.value).lower()) or nearest(f.value, ("true", "false"))
     advice = f"Write {word}." if word else "Write true or false."
-    return "true-or-false-expected", f"The value of {f.key} is true or false, not {_what(f.value)}.", advice
+    return "true-or-false-expected", f"The value of {f.key} must be true or false, not {_what(f.value)}.", advice
 
 
 def _number(f: Fault) -> Text:
@@ -198,7 +233,7 @@ def _number(f: Fault) -> Text:
         return _wrong_kind(f)
     whole = "whole number" if f.type.startswith("int") else "number"
     advice = "Write it in plain digits, without quotes, such as 3" + ("." if whole == "whole number" else " or 0.5.")
-    return "number-expected", f"The value of {f.key} is a {whole}, not {_what(f.value)}.", advice
+    return "number-expected", f"The value of {f.key} must be a {whole}, not {_what(f.value)}.", advice
 
 
 def _range(f: Fault) -> Text:
@@ -211,13 +246,17 @@ def _range(f: Fault) -> Text:
     words, name = bounds[f.type]
     limit = f.context[name]
     bound = f"{words} {limit:g}"
-    return "out-of-range", f"The value of {f.key} is {bound}, not {shown(f.value)}.", f"Write a number that is {bound}."
+    return (
+        "out-of-range",
+        f"The value of {f.key} must be {bound}, not {shown(f.value)}.",
+        f"Write a number that is {bound}.",
+    )
 
 
 def _date(f: Fault) -> Text:
     return (
         "date-format",
-        f"The value of {f.key} is a date, not {_what(f.value)}.",
+        f"The value of {f.key} must be a date, not {_what(f.value)}.",
         "Write year, month and day, such as 2026-11-02.",
     )
 
@@ -244,7 +283,7 @@ def _choice(f: Fault) -> Text:
         return _evidence(f)
     return (
         "not-a-choice",
-        f"The value of {f.key} is {choices(f.expected)}, not {_what(f.value)}.",
+        f"The value of {f.key} must be {choices(f.expected)}, not {_what(f.value)}.",
         (way_out(f.value, f.expected, "value", "values")),
     )
 
@@ -270,41 +309,36 @@ _CANNOT_JUDGE = {
     "cannotsay",
     "dk",
 }
+_BETWEEN = "Write the lower of the two levels when in doubt."
 
 
 def level(value: object, words: Iterable[str]) -> Text:
     """Why `value` is no level, and what to write in its place."""
-    text = value if isinstance(value, str) else str(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return "level-out-of-range", f"The level {short(text)} is not on the scale from 1 to 5.", _LEVELS
-    bare = text.strip("“”‘’„\"' \u00a0")
-    if re.fullmatch(r"[1-5]([.,][0-9]+)", bare):
-        return (
-            "level-not-whole",
-            f"The level {bare} lies between two levels.",
-            "Write the lower of the two levels when in doubt.",
-        )
+    bare = str(value).strip("“”‘’„\"' \u00a0")
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return "level-unknown", f"{_A_LEVEL}, not {_what(value)}.", _LEVELS
     if re.fullmatch(r"[1-5]", bare):
         return "level-unknown", f"The level is the text {shown(value)}, not a number.", f"Write {bare} without quotes."
-    if re.fullmatch(r"0+[1-5]", bare):
-        return "level-unknown", f"The level {bare} is not written in plain digits.", f"Write {int(bare)}."
-    if re.fullmatch(r"[+-]?[0-9]+", bare):
+    if match := re.fullmatch(r"0*([1-5])([.,]0*)?", bare):
+        return "level-unknown", f"The level {bare} is not written in plain digits.", f"Write {match[1]}."
+    if re.fullmatch(r"[1-4][.,][0-9]+", bare):
+        return "level-not-whole", f"The level {short(bare)} lies between two levels.", _BETWEEN
+    if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]*)?", bare):
         return "level-out-of-range", f"The level {short(bare)} is not on the scale from 1 to 5.", _LEVELS
-    return (
-        "level-unknown",
-        f"A level is a number from 1 to 5 or one of two words, not {_what(value)}.",
-        _meant(bare, words),
-    )
+    return "level-unknown", f"{_A_LEVEL}, not {_what(value)}.", _meant_level(bare, words)
 
 
-def _meant(text: str, words: Iterable[str]) -> str:
+_A_LEVEL = "A level is a number from 1 to 5 or one of two words"
+
+
+def _meant_level(text: str, words: Iterable[str]) -> str:
     letters = re.sub(r"[^a-z]", "", text.lower())
-    if letters in _NOT_APPLICABLE:
-        return "Write: not applicable"
-    if letters in _CANNOT_JUDGE or (text and not letters):
-        return "Write: cannot judge (nobody could say) or not applicable (with a reason)"
-    near = nearest(text, [w for w in words if not w.isdecimal()])
-    return f"Write: {near}" if near else _LEVELS
+    near = nearest(text, [word for word in words if not word.isdecimal()])
+    if letters in _NOT_APPLICABLE or near == "not applicable":
+        return "Write not applicable, and the key reason below it."
+    if letters in _CANNOT_JUDGE or near == "cannot judge":
+        return "Write cannot judge."
+    return _LEVELS
 
 
 def _other(f: Fault) -> Text:
@@ -325,9 +359,8 @@ _TABLE: dict[str, Callable[[Fault], Text]] = {
     "invalid_key": _bad_key,
     "string_type": _or_empty(_text),
     "string_pattern_mismatch": _empty,
-    "dataclass_type": _or_empty(_mapping),
-    "dict_type": _or_empty(_mapping),
-    "mapping_type": _or_empty(_mapping),
+    "dataclass_type": lambda f: _nothing_below(f) if f.value is None else _mapping(f),
+    "dict_type": lambda f: _nothing_below(f) if f.value is None else _mapping(f),
     "tuple_type": _or_empty(_list),
     "bool_type": _or_empty(_boolean),
     "int_type": _or_empty(_number),

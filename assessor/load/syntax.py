@@ -235,7 +235,8 @@ def _dash(f: Failure) -> Account | None:
     """A dash or a question mark that stands for nothing."""
     if f.here[f.column :].strip() not in ("-", "?") or not f.before.endswith(":"):
         return None
-    message = f"{f.here[f.column :].strip()} stands where a value is due."
+    what = "A dash" if f.here[f.column] == "-" else "A question mark"
+    message = f"{what} stands where a value is due."
     return (
         f.line,
         f.column,

@@ -15,7 +15,15 @@ from itertools import islice
 from typing import Any
 
 import yaml
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from assessor.errors import InputError, Problem
 from assessor.load import suspicion, syntax
@@ -38,6 +46,9 @@ DEEPEST = 20
 
 MOST_EVENTS = 200_000
 """The most that a parser may say about one file. A questionnaire's largest file needs a thousand."""
+
+MOST_PROBLEMS = 100
+"""The most problems of one kind of check that are reported for one file."""
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?").fullmatch
@@ -125,17 +136,34 @@ def _without_tabs(text: str, name: str, problems: list[Problem]) -> str:
 
 
 def _events(text: str, name: str, problems: list[Problem]) -> list[Event]:
-    """Everything the parser says about `text`. Raises `InputError` if it cannot read it, or says too much."""
+    """What the parser says about `text`. Raises `InputError` if it cannot read it."""
     events: list[Event] = []
+    said: Iterator[Event] = islice(iter(_Parser(text).get_event, None), MOST_EVENTS)
+    if text.count("[") + text.count("{") > _MANY_BRACKETS:
+        said = _to_depth(said)
     try:
         # Not `list`: after an error, what came before it helps to explain it.
-        events.extend(islice(iter(_Parser(text).get_event, None), MOST_EVENTS))
+        events.extend(said)
     except yaml.MarkedYAMLError as error:
         raise InputError([*problems, *syntax.explain(error, text, name, events)]) from None
     except yaml.YAMLError as error:
         message = f"The file cannot be read as YAML: {short(str(error))}."
         raise InputError([*problems, problem(name, 0, 0, "yaml-syntax", message)]) from None
     return events
+
+
+_MANY_BRACKETS = 1_000
+"""From here on brackets may be nested so deeply that libyaml's time grows with the square of their number."""
+
+
+def _to_depth(events: Iterator[Event]) -> Iterator[Event]:
+    """The events up to the first that is nested too deeply."""
+    depth = 0
+    for event in events:
+        yield event
+        depth += (type(event) in _STARTS) - (type(event) in _ENDS)
+        if depth > DEEPEST + 1:
+            return
 
 
 class _Builder:
@@ -211,6 +239,8 @@ class _Builder:
             if type(key) is not str or key == "<<":
                 key = self.odd_key(event, key)
             follower = next(events, None)
+            if follower is None:
+                break
             value = scalar(follower) if type(follower) is ScalarEvent else self.node(follower, depth + 1)
             if key in result:
                 self.duplicate(event, key)
@@ -259,6 +289,8 @@ class _Builder:
         """Add a problem where `event` begins."""
         mark = event.start_mark
         self.problems.append(problem(self.name, mark.line + 1, mark.column + 1, code, message, advice))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise InputError(self.problems)
 
     def too_much(self) -> InputError:
         """The events ended before the file did."""
@@ -289,32 +321,54 @@ def _first_line(events: list[Event], second: Event, key: object) -> int:
     while depth >= 0:
         start -= 1
         kind = type(events[start])
-        if kind in (MappingEndEvent, SequenceEndEvent):
+        if kind in _ENDS:
             depth += 1
-        elif kind not in (ScalarEvent, AliasEvent):
+        elif kind in _STARTS:
             depth -= 1
-    marks: dict[Path, tuple[Any, Any]] = {}
-    _collect(events[start], islice(events, start + 1, None), (), marks)
-    line: int = marks[(key,)][0].line + 1
-    return line
+    inside = islice(events, start + 1, None)
+    for event, value in _pairs(inside):
+        if _key(event) == key:
+            line: int = event.start_mark.line + 1
+            return line
+        _skip(value, inside)
+    raise AssertionError("the key stands there twice")
+
+
+_STARTS = (MappingStartEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
+
+
+def _pairs(events: Iterator[Event]) -> Iterator[tuple[Event, Event]]:
+    """The events that begin the keys and values of a mapping. Who takes a pair reads on to the end of its value."""
+    for key in events:
+        if type(key) is MappingEndEvent:
+            return
+        _skip(key, events)
+        yield key, next(events, None)
+
+
+def _skip(event: Event, events: Iterator[Event]) -> None:
+    """Read on to the end of what `event` begins."""
+    if type(event) not in _STARTS:
+        return
+    depth = 1
+    for inner in events:
+        depth += (type(inner) in _STARTS) - (type(inner) in _ENDS)
+        if depth == 0:
+            return
 
 
 def _collect(event: Event, events: Iterator[Event], path: Path, marks: dict[Path, tuple[Any, Any]]) -> None:
     """Add the marks of everything below `event`, which is at `path`; of a key that stands twice, the first."""
     if type(event) is MappingStartEvent:
-        for key in events:
-            if type(key) is MappingEndEvent:
-                return
+        for key, value in _pairs(events):
             here = (*path, _key(key))
-            if type(key) is not ScalarEvent:
-                _collect(key, events, here, {})
-            value = next(events)
-            known = here in marks
-            if not known:
+            if here in marks:
+                _skip(value, events)
+            else:
                 marks[here] = (key.start_mark, value.start_mark)
-            if type(value) is not ScalarEvent:
-                _collect(value, events, here, {} if known else marks)
-    elif type(event) not in (ScalarEvent, AliasEvent):
+                _collect(value, events, here, marks)
+    elif type(event) is SequenceStartEvent:
         for number, item in enumerate(events):
             if type(item) is SequenceEndEvent:
                 return

@@ -135,6 +135,8 @@ class _Reader:
         return None if value is None else (value, document)
 
     def _portfolio(self) -> tuple[Portfolio | None, Questionnaire | None]:
+        if not (self.root / TOP).is_dir():
+            return None, None
         found = self._value(f"{TOP}/{PORTFOLIO}", Portfolio)
         if found is None:
             return None, None
@@ -159,8 +161,12 @@ class _Reader:
         except InputError as error:
             self.problems += error.problems
             return None
+        if found is None and self.library.broken and not self.only:
+            return None  # likely the broken one, whose own problems say more
         if found is None:
             message, advice = f"There is no questionnaire '{short(name)}'.", self.library.advice(name)
+            if self.library.broken:
+                message, advice = f"The questionnaire '{short(name)}' cannot be used.", "Mend its own problems first."
             self.problems.append(document.problem(("questionnaire",), "unknown-questionnaire", message, advice))
         return found
 

@@ -27,8 +27,10 @@ def run(builder: Builder, config: Path, *, strict: bool) -> tuple[str, ...]:
     """
     if find_spec(builder) is None:
         raise BuildError(f"{builder} is not installed. Install it with: pip install 'cx-assessor[{builder}]'")
+    # MkDocs prints its warnings, which are looked at below; Zensical has to be asked to fail on them.
+    asked = ["--strict"] if strict and builder == "zensical" else []
     done = subprocess.run(  # noqa: S603 - our own Python with fixed arguments
-        [sys.executable, "-P", "-m", builder, "build", "--config-file", str(config)],
+        [sys.executable, "-P", "-m", builder, "build", "--config-file", str(config), *asked],
         cwd=config.parent,
         env=environment(os.environ),
         capture_output=True,

@@ -59,10 +59,7 @@ class Layout:
         entries = [_entry(page, other) for other in self.top]
         if page.parents:
             entries.append(self._section(page, section_of(page)[:1]))
-        return (
-            '<nav class="cx-nav" id="cx-nav" popover aria-label="Pages">\n'
-            f"<ul>\n{''.join(entries)}</ul>\n</nav>"
-        )
+        return f'<nav class="cx-nav" id="cx-nav" popover aria-label="Pages">\n<ul>\n{"".join(entries)}</ul>\n</nav>'
 
     def _section(self, page: Page, section: Section) -> str:
         """A section with its pages; sections below it are open only if `page` stands in them."""

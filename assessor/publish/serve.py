@@ -7,7 +7,7 @@ the built site.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -117,10 +117,13 @@ def _snapshots(paths: Sequence[Path], stop: Event) -> Iterator[Snapshot]:
     """A snapshot whenever the system reports a change, and now and then in case it does not."""
     from watchfiles import watch
 
-    folders = [path for path in paths if path.is_dir()] or [Path.cwd()]
-    for _ in watch(
-        *folders, watch_filter=None, stop_event=stop, rust_timeout=_LOOK, yield_on_timeout=True, debounce=200
-    ):
+    folders = [path for path in paths if path.is_dir()]
+    ticks: Iterable[object] = iter(lambda: stop.wait(_LOOK / 1000), True)
+    if folders:
+        ticks = watch(
+            *folders, watch_filter=None, stop_event=stop, rust_timeout=_LOOK, yield_on_timeout=True, debounce=200
+        )
+    for _ in ticks:
         yield snapshot(paths)
 
 

@@ -93,7 +93,7 @@ def _theme(theme: object, path: str) -> dict[str, Any]:
         "custom_dir": "theme",
         "font": False,
         "palette": [palette] if isinstance(palette, dict) else palette,
-        "static_templates": ["404.html", "sitemap.xml"],
+        "static_templates": ["404.html"],
     }
     return {"language": "en", "favicon": "assets/favicon.svg", **named, **fixed}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from html import escape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from assessor.errors import BuildError
 from assessor.model import Site
@@ -28,18 +30,33 @@ def publish(
         raise BuildError("Links lead nowhere, and the build is strict.\n" + "\n".join(broken))
     with building(output) as folder:
         settings = stage(site, root.resolve(), folder)
-        warnings = builders.run(builder, settings, strict=strict)
+        warnings = builders.run(builder, folder / "mkdocs.yml", strict=strict)
         tidy(folder / "site")
+        write_site_map(site, settings.get("site_url"), folder / "site")
         replace(output, folder / "site")
     return warnings
 
 
-def tidy(site: Path) -> None:
-    """Remove what builder and theme add and no page uses: their scripts, their search index, source maps."""
-    home = site / "index.html"
+def tidy(built: Path) -> None:
+    """Remove what builder and theme add and no page uses: scripts, a second search index, source maps, site maps."""
+    home = built / "index.html"
     if not home.is_file():
         raise BuildError("The builder made no index.html, so the site would have no first page.")
     if b"assets/javascripts/" not in home.read_bytes():
-        shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
-    for path in (*site.glob("assets/stylesheets/**/*.map"), *site.glob("search.json"), site / "objects.inv"):
-        path.unlink(missing_ok=True)
+        shutil.rmtree(built / "assets" / "javascripts", ignore_errors=True)
+    for name in ("search.json", "search/search_index.json", "objects.inv", "sitemap.xml", "sitemap.xml.gz"):
+        (built / name).unlink(missing_ok=True)
+
+
+def write_site_map(site: Site, address: str | None, built: Path) -> None:
+    """A sitemap.xml, if the site has an address; without one there is no use for the page for missing pages either.
+
+    The builders' own site maps carry the day of the build.
+    """
+    if not address:
+        (built / "404.html").unlink(missing_ok=True)
+        return
+    pages = "".join(f"<url><loc>{escape(urljoin(address, f'{page.path}.html'))}</loc></url>\n" for page in site.pages)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{pages}</urlset>\n'
+    (built / "sitemap.xml").write_text(text, encoding="utf-8")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from assessor.errors import BuildError
 from assessor.model import Page, Site
@@ -28,8 +29,8 @@ _SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=.*?\*/\s*$")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def stage(site: Site, root: Path, folder: Path) -> Path:
-    """Lay out everything for a build of `site` in `folder`; the path of the settings comes back.
+def stage(site: Site, root: Path, folder: Path) -> dict[str, Any]:
+    """Lay out everything for a build of `site` in `folder`, with the settings in ``mkdocs.yml``, which come back.
 
     Templates are taken from `root` first, then from those that ship.
     """
@@ -45,7 +46,7 @@ def stage(site: Site, root: Path, folder: Path) -> Path:
     write_pages(site, docs)
     merged = merge_settings(settings, title=site.title, root=root, styles=style_sheets(docs))
     write_settings(merged, folder / "mkdocs.yml")
-    return folder / "mkdocs.yml"
+    return merged
 
 
 def overlay(folders: Iterable[Path], target: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import TYPE_CHECKING
 
 from assessor import numbers
@@ -12,7 +14,7 @@ from assessor.report.markdown import markdown
 from assessor.templates import template_dirs
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 
 def environment(root: Path | None) -> Environment:
@@ -26,6 +28,7 @@ def environment(root: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
     )
     env.filters.update(
         score=numbers.score_text,
@@ -44,3 +47,23 @@ def environment(root: Path | None) -> Environment:
 def render(env: Environment, page: str, view: Mapping[str, object]) -> str:
     """The finished HTML of ``pages/<page>.html.j2``."""
     return env.get_template(f"pages/{page}.html.j2").render(view)
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    """Keeps compiled templates by their text, for the next build of the same process."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self.codes: dict[tuple[str, str], CodeType] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if bucket.code is not None:
+                self.codes[bucket.key, bucket.checksum] = bucket.code
+
+    return Compiled()

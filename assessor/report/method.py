@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from assessor.model import (
-    LEVELS,
     Assessment,
     EvidenceGrade,
     Framework,
@@ -22,7 +21,7 @@ from assessor.report.links import Links
 from assessor.report.markdown import web_link
 from assessor.report.pieces import Link, Position
 from assessor.report.views import Certainty, Standing, certainty, dimension_standing
-from assessor.report.words import capitalized, day, joined
+from assessor.report.words import capitalized, day, joined, listed
 
 RULES = {
     "coverage": "Share of the applicable practices that must be rated before a dimension has a score, and share of "
@@ -51,10 +50,10 @@ class RuleRow:
 
 @dataclass(frozen=True)
 class GradeRow:
-    """An evidence grade, with the highest level that it confirms."""
+    """An evidence grade, with the levels that need it."""
 
     grade: EvidenceGrade
-    confirms: str
+    needed_for: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def method(report: AssessmentReport, links: Links) -> Method:
         coverage_needed=percent(rules.coverage),
         core_needed=rule_text(rules, "core_coverage"),
         levels=instrument.levels,
-        grades=tuple(GradeRow(g, _confirms(assessment, g.grade)) for g in instrument.evidence_grades),
+        grades=tuple(GradeRow(g, _needed_for(rules, g.grade)) for g in instrument.evidence_grades),
         weights=tuple(_weights(assessment, links)),
         coverage=tuple(_coverage(report, links)),
         frameworks=tuple(_definitions(assessment.questionnaire, links)),
@@ -169,10 +168,10 @@ def rule_text(rules: Rules, name: str) -> str:
     return str(value)
 
 
-def _confirms(assessment: Assessment, grade: int) -> str:
-    needed = assessment.rules.evidence_needed
-    highest = max((level for level in LEVELS if needed.get(level, 0) <= grade), default=0)
-    return f"{highest} {assessment.questionnaire.level_name(highest)}" if highest else "none"
+def _needed_for(rules: Rules, grade: int) -> str:
+    """The levels that need just this grade of evidence."""
+    levels = [f"{level}" for level, needed in sorted(rules.evidence_needed.items()) if needed == grade]
+    return f"level {listed(levels)}" if levels else "–"
 
 
 def _weights(assessment: Assessment, links: Links) -> Iterator[tuple[Link, str, Position]]:

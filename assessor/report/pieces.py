@@ -54,10 +54,11 @@ class Position(NamedTuple):
     path: str
 
     def __html__(self) -> str:
+        text = escape(self.text)
         if not self.href:
-            return f'<code class="cx-place" title="{escape(self.path)}">{escape(self.text)}</code>'
+            return f'<code class="cx-place" title="{escape(self.path)}">{text}</code>'
         label = _spoken(f"{self.text}, where this is written")
-        return f'<a class="cx-place" href="{escape(self.href)}" rel="noopener noreferrer"{label}>{escape(self.text)}</a>'
+        return f'<a class="cx-place" href="{escape(self.href)}" rel="noopener noreferrer"{label}>{text}</a>'
 
 
 @lru_cache(maxsize=256)

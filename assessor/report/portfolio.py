@@ -9,7 +9,7 @@ from assessor.report.inputs import OrganizationReport, PortfolioReport
 from assessor.report.links import quoted
 from assessor.report.organization import PeriodRow, framework_columns, period_row
 from assessor.report.pieces import Link
-from assessor.report.words import joined
+from assessor.report.words import joined, listed
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,7 @@ class PortfolioView:
     organizations: tuple[OrganizationRow, ...]
     drafts: int
     perceived: int
-    notices: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each notice with the names of the organizations that it is about."""
+    notices: tuple[str, ...]
     figures: tuple[Figure, ...]
 
 
@@ -63,9 +62,12 @@ def _row(report: OrganizationReport, columns: dict[str, tuple[str, str]]) -> Org
     )
 
 
-def _notices(organizations: tuple[OrganizationReport, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _notices(organizations: tuple[OrganizationReport, ...]) -> tuple[str, ...]:
+    """Each notice once, with the names of the organizations that it is about unless it names them itself."""
     found: dict[str, list[str]] = {}
     for report in organizations:
-        if report.organization.profile.notice:
-            found.setdefault(report.organization.profile.notice, []).append(report.organization.profile.name)
-    return tuple((notice, tuple(names)) for notice, names in found.items())
+        profile = report.organization.profile
+        if profile.notice:
+            names = found.setdefault(profile.notice, [])
+            names.extend([profile.name] if profile.name not in profile.notice else [])
+    return tuple(f"{listed(names)}: {notice}" if names else notice for notice, names in found.items())

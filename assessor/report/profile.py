@@ -26,14 +26,15 @@ class Profile:
 
     headline: str
     groups: tuple[Group, ...]
-    figures: tuple[Figure, ...]
+    profile: Figure | None
+    radars: tuple[Figure, ...]
     has_targets: bool
 
 
 def profile(report: AssessmentReport, links: Links) -> Profile:
     """The view of the profile page."""
     result = report.result
-    names = ["profile", *(f"radar-{f.id}" for f in result.frameworks)]
+    radars = [f"radar-{f.id}" for f in result.frameworks]
     return Profile(
         headline=report.sentences.get("profile", "All scores against their targets"),
         groups=tuple(
@@ -45,6 +46,7 @@ def profile(report: AssessmentReport, links: Links) -> Profile:
             )
             for f in result.frameworks
         ),
-        figures=tuple(report.figures[name] for name in names if name in report.figures),
+        profile=report.figures.get("profile"),
+        radars=tuple(report.figures[name] for name in radars if name in report.figures),
         has_targets=any(d.target for d in result.dimensions.values()),
     )

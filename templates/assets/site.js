@@ -44,6 +44,8 @@
   const LIMIT = 30;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const searchButton = document.querySelector("[data-cx=search]");
+  const base = searchButton?.dataset.index.replace(/assets\/search\.js$/, "");
+  const organization = searchButton && `${location.href.slice(new URL(base || "./", location).href.length).split("/")[0]}/`;
   let index;
   let dialog;
 
@@ -67,7 +69,8 @@
       else if (entry.inText.includes(term)) points += 1;
       else return 0;
     }
-    return points;
+    // Between equals, the organization at hand comes first.
+    return points + (entry.address.startsWith(organization) ? 0.5 : 0);
   };
 
   const find = (entries, query) => {
@@ -93,7 +96,7 @@
   };
 
   const result = (entry, terms) => element("li", {}, element(
-    "a", { href: `${searchButton.dataset.base}/${entry.address}` },
+    "a", { href: base + entry.address },
     element("b", {}, entry.title), element("small", {}, entry.page),
     element("small", {}, ...excerpt(entry, terms)),
   ));

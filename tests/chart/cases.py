@@ -33,12 +33,14 @@ OPEN: tuple[Rating, ...] = ("open",)
 CAPTION = {"title": "A title", "subtitle": "A subtitle", "source": "A source"}
 
 
-def assessment_charts(result: Result, before: Result | None = None, name: str = "") -> dict[str, Drawing]:
-    """All charts of one assessment."""
+def assessment_charts(
+    result: Result, before: Result | None = None, name: str = "", frameworks: int = 1
+) -> dict[str, Drawing]:
+    """The charts of one assessment, with the first of its frameworks."""
     questionnaire = result.assessment.questionnaire
     earlier = {f.id: f for f in before.frameworks} if before else {}
     drawings: list[Drawing | None] = [chart.bullet(list(result.dimensions.values()), questionnaire, **CAPTION)]
-    for framework in result.frameworks:
+    for framework in result.frameworks[:frameworks]:
         drawings += [
             chart.ladder(framework, questionnaire, before=earlier.get(framework.id), **CAPTION),
             chart.radar(framework, before=earlier.get(framework.id), **CAPTION),
@@ -54,8 +56,7 @@ def portfolio_charts(results: Sequence[Result], questionnaire: Questionnaire, na
         chart.heatmap(results, questionnaire, **CAPTION),
         chart.distribution(results, questionnaire, **CAPTION),
         chart.distribution(results, questionnaire, of="dimensions", **CAPTION),
-        chart.trend(results, questionnaire, **CAPTION),
-        chart.trend(results, questionnaire, frameworks=[first], id="trend-one", **CAPTION),
+        chart.trend(results, questionnaire, frameworks=[first], **CAPTION),
     )
     return {f"{name}/{d.id}": d for d in made}
 
@@ -76,7 +77,7 @@ def normal() -> dict[str, Drawing]:
         for i, name in enumerate(ORGANIZATIONS)
     ]
     return {
-        **assessment_charts(now, make_result(questionnaire, shift=3), "normal"),
+        **assessment_charts(now, make_result(questionnaire, shift=3), "normal", frameworks=2),
         **portfolio_charts(newest, questionnaire, "normal"),
         "normal/history": chart.trend(history, questionnaire, id="history", **CAPTION),
         "normal/organizations": chart.trend(portfolio, questionnaire, frameworks=["cfe"], id="lines", **CAPTION),
@@ -104,8 +105,9 @@ def _odd_scores() -> dict[str, Drawing]:
     for name, (rating, target) in ratings.items():
         result = make_result(questionnaire, ratings=rating, target=target)
         drawings |= assessment_charts(result, result, name)
-        drawings |= portfolio_charts([result], questionnaire, name)
-        drawings[f"{name}/multiples"] = chart.multiples([result], questionnaire, **CAPTION)
+        if name in ("all-five", "all-open"):
+            drawings |= portfolio_charts([result], questionnaire, name)
+            drawings[f"{name}/multiples"] = chart.multiples([result], questionnaire, **CAPTION)
     usual = make_result(questionnaire)
     gaps = [
         d if i % 2 else make_result(questionnaire, ratings=OPEN).dimensions[d.dimension.id]
@@ -124,7 +126,7 @@ def _present(drawing: Drawing | None) -> Drawing:
 
 def _odd_shapes() -> dict[str, Drawing]:
     drawings: dict[str, Drawing] = {}
-    for count in (1, 2, 3, 4, 7, 12, 20):
+    for count in (1, 2, 3, 7, 20):
         names = [CFE[i % 6] if i < 6 else f"{CCO[i % 5]} {i}" for i in range(count)]
         questionnaire = make_questionnaire({"one": names})
         result = make_result(questionnaire)

@@ -7,12 +7,16 @@ from dataclasses import replace
 from datetime import date
 from statistics import fmean
 
+import pytest
+
+from assessor.chart import draw
 from assessor.model import (
     LEVELS,
     Assessment,
     Dimension,
     DimensionResult,
     EvidenceGrade,
+    Figure,
     Framework,
     FrameworkResult,
     Instrument,
@@ -199,3 +203,13 @@ def make_result(
 def relabel(result: FrameworkResult, **changes: object) -> FrameworkResult:
     """A framework's result with some fields replaced."""
     return replace(result, **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
+    """All cases drawn once, through the cache and the workers."""
+    from tests.chart.cases import nasty, normal
+
+    drawings = {**normal(), **nasty()}
+    drawn = draw(list(drawings.values()), tmp_path_factory.mktemp("charts"))
+    return dict(zip(drawings, drawn, strict=True))

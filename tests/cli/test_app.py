@@ -99,8 +99,7 @@ ENDINGS = [
     (
         InputError([PROBLEM]),
         1,
-        "assessments/portfolio.yml:3:4: error: Too big. [out-of-range]\n"
-        "  help: Make it smaller.\n1 error in 1 file.\n",
+        "assessments/portfolio.yml:3:4: error: Too big. [out-of-range]\n  help: Make it smaller.\n1 error in 1 file.\n",
     ),
     (PermissionError(13, "Permission denied", "site"), 2, "error: site: Permission denied.\n"),
     (KeyboardInterrupt(), INTERRUPTED, ""),
@@ -181,14 +180,19 @@ def test_the_process_ends_with_the_exit_code(pristine):
 
 
 def test_a_terminal_without_unicode_shows_question_marks(pristine):
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     done = assessor("score", cwd=pristine, env=environment)
     assert done.returncode == 0, done.stderr
     assert "?0." in done.stdout
 
 
 def test_names_of_assessments_complete(pristine):
-    environment = {**os.environ, "_ASSESSOR_COMPLETE": "bash_complete", "COMP_WORDS": "assessor score ex", "COMP_CWORD": "2"}
+    environment = {
+        **os.environ,
+        "_ASSESSOR_COMPLETE": "bash_complete",
+        "COMP_WORDS": "assessor score ex",
+        "COMP_CWORD": "2",
+    }
     code = "from assessor.cli import main; main(prog_name='assessor')"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=pristine, env=environment, capture_output=True, text=True, check=False

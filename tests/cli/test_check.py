@@ -38,6 +38,13 @@ def test_only_the_paths_asked_for(call, broken):
     assert ANSWERS not in call("check", PORTFOLIO).stdout
 
 
+@pytest.mark.parametrize("path", ["assessments/nowhere", ".."])
+def test_a_path_that_is_not_in_the_workspace_is_wrong_use(call, workspace, path):
+    result = call("check", path)
+    assert result.exit_code == 2
+    assert path in result.stderr
+
+
 def test_text_paths_are_those_of_the_working_folder(call, broken, monkeypatch):
     monkeypatch.chdir(broken / "assessments")
     assert call("check", "portfolio.yml").stdout.startswith("portfolio.yml:")
@@ -60,7 +67,9 @@ def test_paths_for_a_git_host_begin_at_the_top_of_the_repository(call, broken, f
 def test_warnings_alone_are_fine(call, workspace):
     answers = workspace / ANSWERS
     text = answers.read_text(encoding="utf-8")
-    answers.write_text(text.replace("method: Fourteen", "method: About #14, fourteen", 1).replace("About #", "About #", 1))
+    answers.write_text(
+        text.replace("method: Fourteen", "method: About #14, fourteen", 1).replace("About #", "About #", 1)
+    )
     answers.write_text(text.replace("scope: All 14 hotels", "scope: All 14 hotels #and more", 1), encoding="utf-8")
     result = call("check")
     assert result.exit_code == 0

@@ -14,10 +14,10 @@ from assessor.cli.problems import (
     as_gitlab,
     as_json,
     as_text,
-    below,
     escaped_data,
     escaped_property,
     position,
+    seen_from,
     summary,
 )
 from assessor.errors import Problem
@@ -117,9 +117,11 @@ def test_a_fingerprint_stays_when_lines_move_and_differs_between_problems():
     assert len(set(fingerprints(LEVEL, moved, HASH, WHOLE))) == 4
 
 
-@pytest.mark.parametrize(("folder", "path"), [(".", "a/b.yml"), ("work/demo", "work/demo/a/b.yml"), ("..", "../a/b.yml")])
-def test_paths_as_seen_from_another_folder(folder, path):
-    assert below([LEVEL], folder)[0].path == path
+@pytest.mark.parametrize(
+    ("start", "path"), [("demo", "a/b.yml"), (".", "demo/a/b.yml"), ("demo/a", "b.yml"), ("other", "../demo/a/b.yml")]
+)
+def test_paths_as_seen_from_another_folder(tmp_path, start, path):
+    assert seen_from(tmp_path / start, [LEVEL], tmp_path / "demo")[0].path == path
 
 
 def test_a_control_character_does_not_reach_the_terminal():

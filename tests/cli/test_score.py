@@ -148,7 +148,9 @@ def test_the_newest_assessment_of_each_organization_is_shown(call, workspace):
 
 def test_an_assessment_can_be_named(call, workspace):
     assert "2025-q4" in call("score", "example-hotels/2025-q4").stdout
-    assert json.loads(call("score", "example-hotels", "--format", "json").stdout)["assessments"][0]["period"] == "2026-q4"
+    assert (
+        json.loads(call("score", "example-hotels", "--format", "json").stdout)["assessments"][0]["period"] == "2026-q4"
+    )
 
 
 def test_the_same_assessment_is_shown_once(call, workspace):

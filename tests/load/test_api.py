@@ -1,0 +1,207 @@
+"""What `assessor.load` gives to the other stages."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessor.errors import InputError, UsageError
+from assessor.load import check, check_questionnaire, find_root, load_questionnaire, load_workspace, select
+
+TODAY = datetime.date(2026, 11, 21)
+
+
+def test_workspace(shop: Any) -> None:
+    workspace, warnings = load_workspace(shop.root, TODAY)
+    assert warnings == ()
+    (assessment,) = workspace.assessments
+    assert assessment.name == "corner-shop/2026-q1"
+    assert assessment.record.answers["BAS-01"].level == 3
+    assert assessment.record.answers["BAS-01"].evidence == 2
+    assert assessment.record.date == datetime.date(2026, 3, 2)
+    assert assessment.record.targets["basics"].level == 3.5
+    assert assessment.record.actions["price-list"].practices == ("BAS-01",)
+    assert assessment.rules.minimum_group == 6
+    assert assessment.rules.minimum_peers == assessment.questionnaire.instrument.rules.minimum_peers
+    assert assessment.organization.profile.name == "Corner Shop"
+    assert workspace.questionnaire is assessment.questionnaire
+    assert list(assessment.questionnaire.dimensions) == ["basics", "care"]
+
+
+def test_lines_are_those_of_the_keys(shop: Any) -> None:
+    (assessment,) = load_workspace(shop.root, TODAY)[0].assessments
+    written = shop.texts["assessment"].splitlines()
+    for key, start in {
+        "evidence_review": "evidence_review:",
+        "answers/BAS-02": "  BAS-02:",
+        "answers/BAS-01/note": "    note:",
+        "targets/basics": "  basics:",
+        "actions/price-list": "  price-list:",
+    }.items():
+        place = assessment.place(key)
+        assert place.path == shop.name("assessment")
+        assert written[place.line - 1].startswith(start)
+
+
+def test_all_problems_of_all_files_at_once(shop: Any) -> None:
+    shop.change("assessment", "level: 3\n", "level: 6\n")
+    shop.change("organization", "name:", "nmae:")
+    shop.change("portfolio", "minimum_group", "minimum_grup")
+    shop.change("care", "core: true", "core: yes")
+    with pytest.raises(InputError) as error:
+        load_workspace(shop.root, TODAY)
+    kinds = ("assessment", "organization", "portfolio", "care")
+    assert [p.path for p in error.value.problems] == [shop.name(kind) for kind in kinds]
+
+
+def test_warnings_come_back(shop: Any) -> None:
+    shop.change("assessment", "    evidence: 2\n", "")
+    workspace, warnings = load_workspace(shop.root, TODAY)
+    assert len(workspace.assessments) == 1
+    assert [(w.code, w.severity) for w in warnings] == [("evidence-missing", "warning")]
+
+
+def test_check_of_some_paths(shop: Any) -> None:
+    shop.change("assessment", "level: 3\n", "level: 6\n")
+    shop.change("organization", "name:", "nmae:")
+    assert shop.codes(shop.path("assessment")) == ["level-out-of-range"]
+    assert shop.codes(shop.path("organization")) == ["unknown-key"]
+    assert shop.codes(shop.path("organization").parent) == ["level-out-of-range", "unknown-key"]
+    assert shop.codes(shop.path("portfolio")) == []
+    assert shop.codes(shop.root) == ["level-out-of-range", "unknown-key"]
+    assert shop.codes(shop.root / "nothing.yml") == ["file-missing"]
+    shop.path("assessment").with_name("ratings.csv").write_text("x")
+    assert shop.codes(shop.path("assessment").with_name("ratings.csv")) == ["unknown-file"]
+
+
+def test_check_of_an_assessment_whose_questionnaire_is_broken(shop: Any) -> None:
+    shop.change("care", "core: true", "core: yes")
+    assert shop.codes() == ["true-or-false-expected"]
+    assert shop.codes(shop.path("assessment")) == ["unknown-questionnaire"]
+
+
+def test_check_from_another_folder(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.change("assessment", "level: 3\n", "level: 6\n")
+    monkeypatch.chdir(shop.path("assessment").parent)
+    assert shop.codes(Path("assessment.yml")) == ["level-out-of-range"]
+    assert shop.codes(Path("../../../assessments/corner-shop")) == ["level-out-of-range"]
+
+
+def test_find_root(shop: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert find_root(shop.path("assessment").parent) == shop.root.resolve()
+    with pytest.raises(UsageError, match="assessor init"):
+        find_root(tmp_path_factory.mktemp("empty"))
+
+
+def test_check_without_a_workspace(tmp_path: Path) -> None:
+    assert [p.code for p in check(tmp_path)] == ["file-missing"]
+
+
+def test_select(shop: Any) -> None:
+    later = shop.path("assessment").parent.with_name("2026-q2")
+    shutil.copytree(shop.path("assessment").parent, later)
+    workspace, _ = load_workspace(shop.root, TODAY)
+    assert [a.period for a in select(workspace, [])] == ["2026-q1", "2026-q2"]
+    assert [a.period for a in select(workspace, ["corner-shop"])] == ["2026-q2"]
+    assert [a.period for a in select(workspace, ["corner-shop/2026-q1", "corner-shop", "corner-shop/2026-q2"])] == [
+        "2026-q1",
+        "2026-q2",
+    ]
+    assert [a.period for a in select(workspace, ["assessments/corner-shop/2026-q1/"])] == ["2026-q1"]
+    with pytest.raises(UsageError, match="The nearest name is corner-shop/2026-q1"):
+        select(workspace, ["corner-shop/2026-1"])
+
+
+def test_questionnaire_by_name_and_folder(shop: Any) -> None:
+    assert load_questionnaire("tiny", shop.root).name == "tiny@1.0.0"
+    assert load_questionnaire("tiny@1.0.0", shop.root).name == "tiny@1.0.0"
+    assert load_questionnaire(str(shop.path("questionnaire").parent), None).name == "tiny@1.0.0"
+    assert load_questionnaire("cfe-cco", None).name.startswith("cfe-cco@")
+    with pytest.raises(UsageError, match="cfe-cco@"):
+        load_questionnaire("cfe-coc", None)
+    with pytest.raises(UsageError, match=r"The newest version is tiny@1\.0\.0"):
+        load_questionnaire("tiny@9.0.0", shop.root)
+
+
+def test_newest_version_is_compared_by_number(shop: Any) -> None:
+    folder = shop.path("questionnaire").parent
+    for version in ("1.9.0", "1.10.0"):
+        copy = folder.with_name(f"tiny-{version}")
+        shutil.copytree(folder, copy)
+        head = copy / "questionnaire.yml"
+        head.write_text(head.read_text().replace("version: 1.0.0", f"version: {version}"))
+    assert load_questionnaire("tiny", shop.root).name == "tiny@1.10.0"
+    assert load_questionnaire("tiny@1.9.0", shop.root).name == "tiny@1.9.0"
+    assert shop.check() == ()
+
+
+def test_broken_questionnaire(shop: Any) -> None:
+    shop.change("care", "core: true", "core: yes")
+    for name in ("tiny", str(shop.path("questionnaire").parent)):
+        with pytest.raises(InputError, match="true or false"):
+            load_questionnaire(name, shop.root)
+
+
+def test_same_version_in_two_places(shop: Any) -> None:
+    from assessor.load import library
+
+    folder = shop.path("questionnaire").parent
+    shutil.copytree(folder, folder.with_name("again"))
+    assert shop.codes() == ["questionnaire-twice"]
+    shutil.rmtree(folder.with_name("again"))
+    shipped = next(library.SHIPPED.glob("cfe-cco-*"))
+    shutil.copytree(shipped, folder.with_name("mine"))
+    (found,) = shop.check()
+    assert found.code == "questionnaire-twice"
+    assert found.path == "assessments/questionnaires/mine/questionnaire.yml"
+
+
+def test_shipped_questionnaires_have_no_problem() -> None:
+    from assessor.load import library
+
+    folders = sorted(library.SHIPPED.iterdir())
+    assert folders
+    for folder in folders:
+        assert check_questionnaire(folder) == ()
+        assert folder.name == load_questionnaire(str(folder), None).name.replace("@", "-")
+
+
+def test_check_questionnaire_names_files_from_the_folder_on(shop: Any) -> None:
+    shop.change("care", "core: true", "core: yes")
+    (found,) = check_questionnaire(shop.path("questionnaire").parent)
+    assert found.path == "tiny/dimensions/care.yml"
+
+
+def test_a_questionnaire_is_read_once(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assessor.load import instrument
+
+    shutil.copytree(shop.path("assessment").parent, shop.path("assessment").parent.with_name("2026-q2"))
+    names: list[str] = []
+    whole = instrument.read
+
+    def counting(path: Path, name: str) -> str:
+        names.append(name)
+        return whole(path, name)
+
+    monkeypatch.setattr(instrument, "read", counting)
+    load_workspace(shop.root, TODAY)
+    assert len(names) == len(set(names)) == 6
+
+
+def test_problems_do_not_depend_on_the_order_of_sets(shop: Any) -> None:
+    shop.write("assessment", shop.texts["assessment"].replace("BAS-0", "BASS-0"))
+    first = shop.check()
+    assert first == tuple(sorted(first))
+    assert json.dumps([p.message for p in first]) == json.dumps([p.message for p in shop.check()])
+
+
+def test_no_clock_without_need(shop: Any) -> None:
+    shop.change("assessment", "date: 2026-03-02", "date: 2026-11-22")
+    assert "date-in-future" in shop.codes()
+    shop.change("assessment", "status: final", "status: draft")
+    assert "date-in-future" not in shop.codes()

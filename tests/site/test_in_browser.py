@@ -1,0 +1,114 @@
+"""The example site in headless Chromium: accessible, quiet, safe, on every kind of page."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.harness import DESKTOP, PHONE, assert_accessible, assert_fits, assert_quiet, chromium, visit
+from site_samples import TODAY, copy_example
+
+from assessor.build import build
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "index.html",
+    "organization": "northwind-bank/index.html",
+    "summary": "northwind-bank/2026-q4/index.html",
+    "profile": "northwind-bank/2026-q4/profile.html",
+    "framework": "northwind-bank/2026-q4/cfe.html",
+    "roadmap": "northwind-bank/2026-q4/roadmap.html",
+    "change": "northwind-bank/2026-q4/change.html",
+    "method": "northwind-bank/2026-q4/method.html",
+    "answers": "northwind-bank/2026-q4/answers.html",
+    "draft": "meridia-energy/2026-q4/index.html",
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible_and_quiet(
+    browser: Any, site: Path, kind: str, size: tuple[int, int], *, dark: bool
+) -> None:
+    with visit(browser, site / KINDS[kind], size=size, dark=dark) as opened:
+        assert_fits(opened)
+        assert_accessible(opened)
+        assert_quiet(opened, site)
+
+
+def test_a_phone_shows_the_whole_result_on_its_first_screen(browser: Any, site: Path) -> None:
+    with visit(browser, site / KINDS["summary"], size=PHONE) as opened:
+        for part in ("h1", ".cx-tiles", ".cx-extremes", ".cx-todo", ".cx-sure"):
+            bottom = opened.page.locator(part).first.evaluate("e => e.getBoundingClientRect().bottom")
+            assert bottom <= PHONE[1], part
+
+
+def test_a_score_leads_to_its_explanation(browser: Any, site: Path) -> None:
+    with visit(browser, site / KINDS["profile"]) as opened:
+        link = opened.page.locator("a[href*='#explain-']").first
+        target = (link.get_attribute("href") or "").split("#")[1]
+        link.click()
+        opened.page.wait_for_function("id => document.getElementById(id)?.open", arg=target)
+        assert "assessment.yml" in opened.page.locator(f"#{target}").inner_text()
+
+
+def test_search_finds_a_practice_without_a_network(browser: Any, site: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "site.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in site.rglob("*"):
+            archive.write(path, path.relative_to(site))
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    with visit(browser, tmp_path / "unpacked" / "index.html") as opened:
+        opened.page.keyboard.press("/")
+        opened.page.keyboard.type("recovery after failures")
+        opened.page.wait_for_selector("text=Recovery after failures")
+        assert_quiet(opened, tmp_path / "unpacked")
+
+
+HOSTILE = (
+    "<script>hit()</script><img src=x onerror=hit()> [click](javascript:hit()) \" onload=hit() ' | cell | "
+    "{{ 7 * 7 }} {% raw %} </title></desc></svg><svg onload=hit()> `x` **b**"
+)
+
+
+def poison(text: str) -> str:
+    """Hostile text in place of every free text of a YAML file: quoted, plain and folded."""
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    keys = "name|industry|region|size|notice|about|title|publisher|scope|method|summary|shown|note|reason|owner"
+    return re.sub(rf"^( *)({keys}):(?: [^\n]*)?(?:\n\1 +[^\n]*)*$", rf"\1\2: {_safe(quoted)}", text, flags=re.M)
+
+
+def _safe(replacement: str) -> str:
+    return replacement.replace("\\", r"\\")
+
+
+def test_hostile_text_in_every_field_stays_text(browser: Any, tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "workspace", "northwind-bank")
+    for path in root.rglob("assessments/**/*.yml"):
+        path.write_text(poison(path.read_text(encoding="utf-8")), encoding="utf-8")
+    site = build(root, today=TODAY).output
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 10
+    for path in pages:
+        with visit(browser, path) as opened:
+            opened.page.evaluate("() => { for (const d of document.querySelectorAll('details')) d.open = true }")
+            assert opened.page.evaluate("typeof hit") == "undefined"
+            assert not opened.page.locator("img[src='x'], a[href^='javascript:'], svg[onload], [onerror]").count()
+            assert "49" not in opened.page.locator("h1").inner_text()
+            assert not [line for line in opened.complaints if "hit" in line]
+    assert "<script>hit()" in site.joinpath("index.html").read_text(encoding="utf-8").replace("&lt;", "<").replace(
+        "&gt;", ">"
+    )

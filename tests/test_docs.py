@@ -1,0 +1,142 @@
+"""The documentation and the code say the same."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from assessor.cli import main
+from assessor.model import questionnaire, workspace
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+
+
+def loaded(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+generate = loaded(DOCS / "generate.py")
+two_commands = loaded(ROOT / ".ci" / "two_commands.py")
+
+
+def every_command(command: click.Command, prefix: str) -> dict[str, click.Command]:
+    if not isinstance(command, click.Group):
+        return {prefix: command}
+    found: dict[str, click.Command] = {}
+    for name in command.list_commands(click.Context(command)):
+        sub = command.get_command(click.Context(command), name)
+        assert sub
+        found |= every_command(sub, f"{prefix} {name}")
+    return found
+
+
+@pytest.mark.parametrize("page", generate.pages(), ids=lambda page: page.name)
+def test_generated_tables_are_up_to_date(page):
+    text = page.read_text(encoding="utf-8")
+    assert generate.updated(text) == text, "Run: python docs/generate.py"
+
+
+def test_a_table_out_of_date_would_be_found():
+    page = "<!-- generated: Target -->\n| key |\n<!-- end -->"
+    assert "`reason`" in generate.updated(page)
+
+
+@pytest.mark.parametrize(("name", "command"), every_command(main, "assessor").items(), ids=str)
+def test_every_command_and_option_is_documented(name, command):
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    section = re.search(rf"^## `{re.escape(name)}[ `].*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert section, name
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.opts[-1] in section[0]
+            assert option.help
+
+
+WRITTEN = [
+    kind
+    for module in (questionnaire, workspace)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and hasattr(kind, "__pydantic_config__")
+]
+
+
+@pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
+def test_every_key_of_every_file_is_documented(kind):
+    page = (DOCS / "files.md").read_text(encoding="utf-8")
+    section = re.search(rf"<!-- generated: {kind.__name__} -->(.*?)<!-- end -->", page, re.DOTALL)
+    assert section, kind
+    for field in dataclasses.fields(kind):
+        assert f"| `{field.name}` |" in section[1]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", text):
+        path, _, anchor = target.partition("#")
+        found = (page.parent / path).resolve() if path else page
+        assert found.exists(), f"{page.name}: {target}"
+        if anchor:
+            heads = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {slug(head) for head in heads}, f"{page.name}: {target}"
+
+
+def slug(head: str) -> str:
+    """The anchor that a heading gets on GitHub."""
+    return re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-")
+
+
+# The two commands
+
+
+def test_two_commands_are_two_blocks_of_one_line():
+    commands = two_commands.commands((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert list(commands) == ["build", "tests"]
+    for command in commands.values():
+        assert "\n" not in command
+        assert command.startswith("python3 -m venv .venv && ")
+        assert not re.search(r"[$<>\\]|^#|\.\.\.", command), "nothing to fill in"
+    assert commands["build"].endswith(".venv/bin/assessor build")
+    assert commands["tests"].endswith(".venv/bin/python -m pytest")
+    assert "--group dev" in commands["tests"]
+
+
+def test_a_third_command_would_be_noticed():
+    with pytest.raises(ValueError, match="zip"):
+        two_commands.commands("## Two commands\n```sh\na\n```\n```sh\nb\n```\n```sh\nc\n```\n## Next\n")
+
+
+def test_ci_runs_the_test_command_of_the_readme():
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci" / "two_commands.py", "tests"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert ".ci/two_commands.py tests" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_examples_of_commands_in_the_docs_parse():
+    from click.testing import CliRunner
+
+    known = every_command(main, "assessor")
+    for page in PAGES:
+        for block in re.findall(r"^```sh\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+            for line in block.splitlines():
+                words = re.sub(r'"[^"]*"', "text", line.split(">")[0]).split()
+                if words[:1] == ["assessor"] and "-C" not in words:
+                    assert " ".join(words[:2]) in {" ".join(k.split()[:2]) for k in known}, line
+                    assert CliRunner().invoke(main, [*words[1:], "--help"]).exit_code == 0, line
