@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from assessor.dates import period_text
 from assessor.model import Change, DimensionChange, FrameworkChange, PracticeChange, Result
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ def _caveats(before: Result, after: Result) -> Iterator[str]:
             "so a part of the difference may come from the instrument."
         )
     if before.reviewed != after.reviewed:
-        reviewed, perceived = (old.period, new.period) if before.reviewed else (new.period, old.period)
+        periods = (old.period, new.period) if before.reviewed else (new.period, old.period)
+        reviewed, perceived = map(period_text, periods)
         yield (
             f"Evidence was reviewed in {reviewed} but not in {perceived}, which shows perceived maturity. "
             "A part of the difference may come from the review."
@@ -50,4 +52,4 @@ def _caveats(before: Result, after: Result) -> Iterator[str]:
         yield "The scope of the assessment changed, so the two results are not about quite the same thing."
     for result in (before, after):
         if result.assessment.record.status == "draft":
-            yield f"The assessment of {result.assessment.period} is a draft."
+            yield f"The assessment of {period_text(result.assessment.period)} is a draft."

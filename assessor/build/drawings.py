@@ -7,6 +7,7 @@ from math import inf
 
 from assessor import chart, findings
 from assessor.chart import Drawing
+from assessor.dates import day_text, period_text
 from assessor.model import Change, DimensionResult, FrameworkResult, Result
 from assessor.numbers import counted
 
@@ -140,11 +141,13 @@ def _n(framework: FrameworkResult) -> str:
 def _source(result: Result) -> str:
     basis = "evidence reviewed" if result.reviewed else "perceived maturity, evidence not reviewed"
     draft = ", draft" if result.assessment.record.status == "draft" else ""
-    day = result.assessment.record.date
-    return f"Assessment {result.assessment.period}, {day.day} {day:%B %Y}, {basis}{draft}"
+    return (
+        f"Assessment {period_text(result.assessment.period)}, {day_text(result.assessment.record.date)}, {basis}{draft}"
+    )
 
 
 def _sources(history: Sequence[Result]) -> str:
-    perceived = [r.assessment.period for r in history if not r.reviewed]
+    first, last = (period_text(r.assessment.period) for r in (history[0], history[-1]))
+    perceived = [period_text(r.assessment.period) for r in history if not r.reviewed]
     note = f"; {', '.join(perceived)} without evidence review" if perceived else ""
-    return f"Assessments {history[0].assessment.period} to {history[-1].assessment.period}{note}"
+    return f"Assessments {first} to {last}{note}"

@@ -10,19 +10,26 @@ from typing import Literal
 
 from assessor import chart
 from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
-from assessor.build.sentences import assessment_sentences, organization_sentences, portfolio_sentences
+from assessor.build.kept import Pages
+from assessor.build.sentences import (
+    assessment_sentences,
+    finished_sentences,
+    organization_sentences,
+    portfolio_sentences,
+)
 from assessor.errors import InputError, Problem
 from assessor.history import compare
 from assessor.load import load_workspace, select
-from assessor.model import Assessment, Figure, Result, Site, Workspace
+from assessor.model import Assessment, Figure, Page, Result, Site, Workspace
 from assessor.publish import publish
 from assessor.report import AssessmentReport, OrganizationReport, PortfolioReport, report
 from assessor.score import explain, moves, score
 
-CACHE = Path(".assessor") / "charts"
-"""Where drawn charts are kept, below the workspace."""
+CACHE = ".assessor"
+"""The folder of the workspace that keeps drawn charts and finished pages. It can be removed at any time."""
 
 Figures = Mapping[str, Figure]
+Finished = Mapping[str, tuple[Page, ...]]
 Histories = Mapping[str, Sequence[Result]]
 
 
@@ -63,15 +70,20 @@ def build(
 
 
 def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | None) -> tuple[Site, int]:
-    """All pages of the `chosen` assessments, and how many charts were drawn anew. `cache` keeps the charts.
+    """All pages of the `chosen` assessments, and how many charts were drawn anew. `cache` keeps charts and pages.
 
     Earlier periods count for changes and trends, even where they get no pages of their own.
     """
     histories = {key: _history(workspace, key, chosen) for key in dict.fromkeys(a.organization.id for a in chosen)}
-    portfolio = _portfolio(workspace, histories, {a.name for a in chosen})
+    kept = Pages(cache / "pages" if cache else None, workspace)
+    keys = _keys(kept, histories, {a.name for a in chosen})
+    portfolio = _portfolio(workspace, histories, {name: kept.find(key) for name, key in keys.items()})
     drawings = _drawings(portfolio, histories)
-    figures = chart.draw(tuple(drawings.values()), cache)
+    figures = chart.draw(tuple(drawings.values()), cache / "charts" if cache else None)
     site = report(_illustrated(portfolio, dict(zip(drawings, figures, strict=True))))
+    kept.keep({keys[name]: pages for name, pages in _pages_by_assessment(site).items() if name in keys})
+    if len(chosen) == len(workspace.assessments):
+        kept.forget_all_but(keys.values())
     return replace(site, files={**site.files, "assets/charts.css": chart.css().encode()}), 0
 
 
@@ -81,8 +93,26 @@ def _history(workspace: Workspace, organization: str, chosen: Sequence[Assessmen
     return tuple(score(a) for a in workspace.periods(organization) if a.period <= last)
 
 
-def _portfolio(workspace: Workspace, histories: Histories, chosen: set[str]) -> PortfolioReport:
-    reports = tuple(_organization(history, chosen) for history in histories.values())
+def _keys(kept: Pages, histories: Histories, chosen: set[str]) -> dict[str, str]:
+    """Under which key the pages of each chosen assessment are kept."""
+    keys = {}
+    for history in histories.values():
+        around = [f"{a.name} {a.questionnaire.name} {a.name in chosen}" for a in (r.assessment for r in history)]
+        for before, result in zip((None, *history), history, strict=False):
+            if (name := result.assessment.name) in chosen:
+                keys[name] = kept.key(result.assessment, before.assessment if before else None, around)
+    return keys
+
+
+def _pages_by_assessment(site: Site) -> Mapping[str, Sequence[Page]]:
+    found: dict[str, list[Page]] = {}
+    for page in site.pages:
+        found.setdefault(page.path.rpartition("/")[0], []).append(page)
+    return found
+
+
+def _portfolio(workspace: Workspace, histories: Histories, finished: Finished) -> PortfolioReport:
+    reports = tuple(_organization(history, finished) for history in histories.values())
     return PortfolioReport(workspace, reports, portfolio_sentences(_current(reports)))
 
 
@@ -91,14 +121,18 @@ def _current(reports: Iterable[OrganizationReport]) -> list[Result]:
     return [report.current.result for report in reports if report.current]
 
 
-def _organization(history: Sequence[Result], chosen: set[str]) -> OrganizationReport:
-    pairs = zip(history, (None, *history), strict=False)
-    shown = tuple(_assessment(result, before) for result, before in pairs if result.assessment.name in chosen)
+def _organization(history: Sequence[Result], finished: Finished) -> OrganizationReport:
+    pairs = zip((None, *history), history, strict=False)
+    shown = tuple(
+        _assessment(r, before, finished[r.assessment.name]) for before, r in pairs if r.assessment.name in finished
+    )
     return OrganizationReport(history[0].assessment.organization, shown, organization_sentences(history))
 
 
-def _assessment(result: Result, before: Result | None) -> AssessmentReport:
+def _assessment(result: Result, before: Result | None, finished: tuple[Page, ...]) -> AssessmentReport:
     change = compare(before, result) if before else None
+    if finished:
+        return AssessmentReport(result, change, sentences=finished_sentences(result), finished=finished)
     planned = moves(result)
     items = (*(f.id for f in result.frameworks), *result.dimensions, *result.practices)
     return AssessmentReport(
@@ -116,7 +150,7 @@ def _drawings(portfolio: PortfolioReport, histories: Histories) -> dict[str, cha
     groups = {"": portfolio_drawings(_current(portfolio.organizations), everything)}
     for organization in portfolio.organizations:
         groups[organization.organization.id] = organization_drawings(histories[organization.organization.id])
-        for subject in organization.assessments:
+        for subject in (a for a in organization.assessments if not a.finished):
             groups[subject.assessment.name] = assessment_drawings(subject.result, subject.change)
     return {f"{owner}:{name}": drawing for owner, group in groups.items() for name, drawing in group.items()}
 

@@ -22,6 +22,11 @@ def assessment_sentences(result: Result, change: Change | None, moves: Sequence[
     }
 
 
+def finished_sentences(result: Result) -> Mapping[str, str]:
+    """The titles of an assessment whose own pages are finished: what other pages say about it."""
+    return {"headline": findings.headline(result)}
+
+
 def organization_sentences(history: Sequence[Result]) -> Mapping[str, str]:
     """The titles of the page of one organization, from its results, oldest first."""
     return {"headline": findings.headline(history[-1])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -42,7 +43,11 @@ def trend(
     shown_frameworks = list(frameworks) or list(questionnaire.instrument.frameworks)
     names = {r.assessment.organization.id: r.assessment.organization.profile.name for r in results}
     lines: list[dict[str, Any]] = [
-        {"name": _line_name(questionnaire, framework, name, len(names), len(shown_frameworks)), "values": values}
+        {
+            "name": _line_name(questionnaire, framework, name, len(names), len(shown_frameworks)),
+            "values": values,
+            "absent": _absent(results, organization, order),
+        }
         for organization, name in names.items()
         for framework in shown_frameworks
         for values in [_framework_scores(results, organization, framework, order)]
@@ -74,6 +79,12 @@ def _framework_scores(results: Sequence[Result], organization: str, framework: s
     return [visible(scores.get(period)) for period in order]
 
 
+def _absent(results: Sequence[Result], organization: str, order: Sequence[str]) -> list[int]:
+    """The places of the periods in which the organization was not assessed at all."""
+    assessed = {r.assessment.period for r in results if r.assessment.organization.id == organization}
+    return [number for number, period in enumerate(order) if period not in assessed]
+
+
 def _median(values: Values) -> float | None:
     known = [value for value in values if value is not None]
     return visible(median(known)) if known else None
@@ -95,6 +106,7 @@ def layout_trend(data: Data, width: int) -> Sheet:
         sheet.rule((left, scale(level)), (right, scale(level)), "rule")
         sheet.text(str(level), left - 10, scale(level), size=12, color="muted", align="right")
     for line in lines:
+        _bridge(sheet, line, place, scale)
         _draw_line(sheet, line["values"], place, scale, line["color"], line["width"])
     if len(lines) <= 2:
         _point_values(sheet, lines, place, scale)
@@ -114,7 +126,9 @@ def _trend_lines(data: Data) -> list[dict[str, Any]]:
     if data["median"] and lines:
         for line in sorted(lines, key=lambda line: _last(line["values"])[1])[1:-1]:
             line["named"] = False
-        lines.append({"name": "Median", "values": data["median"], "color": "you", "width": 3, "named": True})
+        lines.append(
+            {"name": "Median", "values": data["median"], "absent": [], "color": "you", "width": 3, "named": True}
+        )
     return lines
 
 
@@ -173,6 +187,19 @@ def _draw_line(sheet: Sheet, values: Values, place: PeriodScale, scale: Scale, c
             if len(run) > 1:
                 sheet.line(run, color, width)
             run = []
+
+
+def _bridge(sheet: Sheet, line: Data, place: PeriodScale, scale: Scale) -> None:
+    """A thin dotted line over periods without an assessment; where one had no score, the gap stays open.
+
+    Organizations are assessed in different periods: without it, a portfolio's lines fall apart into dots.
+    """
+    known = [(number, value) for number, value in enumerate(line["values"]) if value is not None]
+    for (start, before), (end, after) in pairwise(known):
+        between = set(range(start + 1, end))
+        if between and between <= set(line["absent"]):
+            ends = (place(start), scale(before)), (place(end), scale(after))
+            sheet.rule(*ends, line["color"], 1.25, dash=(2, 3))
 
 
 def _point_values(sheet: Sheet, lines: Sequence[Data], place: PeriodScale, scale: Scale) -> None:
@@ -289,8 +316,10 @@ def _panel(
         sheet.rule((left, y), (right, y), "target", 1.5, dash=(4, 3))
     _draw_line(sheet, panel["values"], place, scale, "you", 2.5)
     if any(value is not None for value in panel["values"]):
-        _, value = _last(panel["values"])
-        sheet.text(score_text(value), left + width, scale(value), weight=600, color="you", align="right")
+        last, value = _last(panel["values"])
+        current = last == len(periods) - 1
+        text, color = (score_text(value), "you") if current else ("–", "muted")
+        sheet.text(text, left + width, scale(value), weight=600, color=color, align="right")
     else:
         sheet.text("Not scored", left + 8, scale(2), size=12, color="muted")
     _panel_periods(sheet, periods, left, right, top + 84 + 12)

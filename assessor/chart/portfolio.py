@@ -89,7 +89,7 @@ def _heatmap_key(data: Data) -> list[KeyItem]:
     cells = [cell for group in data["groups"] for column in group["cells"] for cell in column]
     items = [KeyItem("box", f"l{level}", f"{level} {name}") for level, name in enumerate(data["levels"], 1)]
     if any(cell["held"] for cell in cells):
-        items.append(KeyItem("corner", "fix", "Level held one or more below"))
+        items.append(KeyItem("corner", "fix", "Level held below the score"))
     if any(cell["class"] == 0 for cell in cells):
         items.append(KeyItem("none", "muted", "–  not scored"))
     return items

@@ -215,7 +215,7 @@ def layout_radar(data: Data, width: int) -> Sheet:
         fits(s["name"], room, 12 if sheet.phone else 13, 600, 3 if sheet.phone else 4) for s in spokes
     )
     radius = (108.0 if sheet.phone else 148.0) if named else (130.0 if sheet.phone else 160.0)
-    above = 16.0 * len(_spoke_name(spokes[0], sheet, 220)) + 30 if named else 24.0
+    above = 16.0 * len(_spoke_name(spokes[0], sheet, 220)) + (30 if sheet.phone else 44) if named else 24.0
     web = _Web(width / 2, top + above + radius, radius, len(spokes))
     _radar_web(sheet, web, spokes)
     _radar_shapes(sheet, web, spokes)
@@ -302,7 +302,8 @@ def _names_at_spokes(sheet: Sheet, web: _Web, spokes: Sequence[Data], room: floa
         heights = [16.0 * len(lines) + 28 for lines in names]
         tips = [web.at(i, 5, 14) for i in chosen]
         # the further up a spoke points, the further its label stands above its tip
-        middles = [y - h / 2 * (web.y - y) / web.radius for (_, y), h in zip(tips, heights, strict=True)]
+        rises = [(web.y - y) / (web.radius + 14) for _, y in tips]
+        middles = [y - h / 2 * rise for (_, y), h, rise in zip(tips, heights, rises, strict=True)]
         if side != "center":
             middles = spread(middles, heights, 0, web.y * 2)
         for i, lines, (x, _), height, middle in zip(chosen, names, tips, heights, middles, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from assessor.dates import period_text
 from assessor.findings.words import count_of, inside, level_text, listed, number, quoted, sentence, verb
 from assessor.model import (
     Change,
@@ -164,7 +165,7 @@ def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> 
 
 def change_title(change: Change) -> str:
     """What moved since the earlier period."""
-    since = f"since {change.before.assessment.period}"
+    since = f"since {period_text(change.before.assessment.period)}"
     deltas = [p.delta for p in change.practices if p.delta]
     if not deltas:
         return f"No practice moved to another level {since}"

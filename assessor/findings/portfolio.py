@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from assessor.dates import period_text
 from assessor.findings.assessment import framework_names, lowest
 from assessor.findings.words import count_of, inside, level_text, listed, number, sentence, verb
 from assessor.model import Result
@@ -21,11 +22,11 @@ def trend_title(results: Sequence[Result]) -> str:
         if first.id == last.id and first.score is not None and last.score is not None
     ]
     if len(results) == 1:
-        return f"{results[0].assessment.period} is the first assessment"
+        return f"{period_text(results[0].assessment.period)} is the first assessment"
     if not pairs:
         return "The scores of the first and the last period cannot be compared"
     moves = [f"{name} {_went(before, after)}" for name, before, after in pairs]
-    return f"{sentence(listed(moves))} since {results[0].assessment.period}"
+    return f"{sentence(listed(moves))} since {period_text(results[0].assessment.period)}"
 
 
 def _went(before: float, after: float) -> str:
@@ -47,7 +48,7 @@ def multiples_title(results: Sequence[Result]) -> str:
         return "There is no earlier score to compare with"
     fell = [inside(last.dimensions[key].dimension.name) for key, delta in deltas.items() if delta < 0]
     rose = sum(delta > 0 for delta in deltas.values())
-    since = f"since {first.assessment.period}"
+    since = f"since {period_text(first.assessment.period)}"
     if not fell:
         return f"{_rose(rose, len(deltas))} {since}"
     names = listed(fell, 2)

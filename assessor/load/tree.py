@@ -50,7 +50,8 @@ MOST_EVENTS = 200_000
 MOST_PROBLEMS = 100
 """The most problems of one kind of check that are reported for one file."""
 
-_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WORDS |= {str(digit): digit for digit in range(10)}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?").fullmatch
 _LARGEST_KEY = 999
 

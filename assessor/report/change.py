@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from assessor.dates import period_text
 from assessor.model import (
     Change,
     DimensionChange,
@@ -20,7 +21,7 @@ from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Score
 from assessor.report.views import badge, score_link
-from assessor.report.words import difference, period
+from assessor.report.words import difference
 
 T = TypeVar("T")
 
@@ -87,12 +88,12 @@ def change(report: AssessmentReport, links: Links, before: Links | None = None) 
     """
     if report.change is None:
         raise ValueError("the page of changes needs a change")
-    found, since = report.change, period(report.change.before.assessment.period)
+    found, since = report.change, period_text(report.change.before.assessment.period)
     moved = [p for p in found.practices if differs(p)]
     return ChangeView(
         headline=report.sentences.get("change", f"Changes since {since}"),
         since=since,
-        until=period(report.assessment.period),
+        until=period_text(report.assessment.period),
         caveats=found.caveats,
         frameworks=tuple(_framework(found, f, moved, Sides(before, links)) for f in found.frameworks),
         moved=len(moved),

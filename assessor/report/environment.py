@@ -8,7 +8,7 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING
 
-from assessor import numbers
+from assessor import dates, numbers
 from assessor.report import words
 from assessor.report.markdown import markdown
 from assessor.templates import template_dirs
@@ -35,8 +35,8 @@ def environment(root: Path | None) -> Environment:
         index=numbers.index_text,
         signed=numbers.signed,
         percent=numbers.percent,
-        day=words.day,
-        period=words.period,
+        day=dates.day_text,
+        period=dates.period_text,
         sentence=words.sentence,
         capitalized=words.capitalized,
         markdown=markdown,

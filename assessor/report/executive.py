@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assessor.dates import period_text
 from assessor.model import DimensionResult, Figure, FrameworkResult
 from assessor.numbers import score_text, shown
 from assessor.report.inputs import AssessmentReport
@@ -19,7 +20,7 @@ from assessor.report.views import (
     move_view,
     score_link,
 )
-from assessor.report.words import difference, period
+from assessor.report.words import difference
 
 MOVES = 3
 NAMES = 2
@@ -81,7 +82,7 @@ def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
         short=f.framework.short,
         standing=framework_standing(report.result, f, links),
         change=difference(f.score, before.get(f.id)),
-        since=period(report.change.before.assessment.period) if report.change else "",
+        since=period_text(report.change.before.assessment.period) if report.change else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assessor.model import Assessment, Change, Explanation, Figure, Move, Organization, Result, Workspace
+from assessor.model import Assessment, Change, Explanation, Figure, Move, Organization, Page, Result, Workspace
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class AssessmentReport:
     `explanations` are found by the id of a framework, dimension or practice. `sentences` are titles that state
     findings: ``headline``, ``profile``, ``roadmap``, ``change``, ``confidence``, ``framework/<id>`` and
     ``dimension/<id>``. `figures` are found by ``profile``, ``ladder-<framework>``, ``radar-<framework>`` and
-    ``strip-<dimension>``. A page does without a sentence or a figure that is missing.
+    ``strip-<dimension>``. A page does without a sentence or a figure that is missing. `finished` are the pages of
+    an earlier build from the same input; where they are given, they are taken as they are.
     """
 
     result: Result
@@ -24,6 +25,7 @@ class AssessmentReport:
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    finished: tuple[Page, ...] = ()
 
     @property
     def assessment(self) -> Assessment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from assessor.dates import day_text
 from assessor.model import (
     Assessment,
     EvidenceGrade,
@@ -21,7 +22,7 @@ from assessor.report.links import Links
 from assessor.report.markdown import web_link
 from assessor.report.pieces import Link, Position
 from assessor.report.views import Certainty, Standing, certainty, dimension_standing
-from assessor.report.words import capitalized, day, joined, listed
+from assessor.report.words import capitalized, joined, listed
 
 RULES = {
     "coverage": "Share of the applicable practices that must be rated before a dimension has a score, and share of "
@@ -141,7 +142,7 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         "Questionnaire": f"{instrument.title}, version {instrument.version}",
         "Scope": record.scope,
         "How the answers came about": record.method,
-        "Answers agreed on": day(record.date),
+        "Answers agreed on": day_text(record.date),
         "Status": {"draft": "Draft, still being worked on", "final": "Final"}[record.status],
         "Evidence reviewed": reviewed if record.evidence_review else perceived,
     }

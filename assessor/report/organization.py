@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessor.dates import day_text, period_text
 from assessor.model import Figure, FrameworkResult, Organization
 from assessor.report.inputs import AssessmentReport, OrganizationReport
 from assessor.report.links import Links, quoted
 from assessor.report.pieces import Badge, Link, Score
 from assessor.report.views import badge, score_link
-from assessor.report.words import day, joined, period
+from assessor.report.words import joined
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,10 @@ def framework_columns(reports: tuple[AssessmentReport, ...]) -> dict[str, tuple[
 def period_row(report: AssessmentReport, columns: dict[str, tuple[str, str]], base: str) -> PeriodRow:
     """One assessment as a row; `base` leads to the folder of its pages."""
     assessment, links = report.assessment, Links(report.assessment, base=base)
-    name = f"{assessment.organization.profile.name}, {period(assessment.period)}"
+    name = f"{assessment.organization.profile.name}, {period_text(assessment.period)}"
     return PeriodRow(
-        name=Link(period(assessment.period), links.page("index"), name),
-        day=day(assessment.record.date),
+        name=Link(period_text(assessment.period), links.page("index"), name),
+        day=day_text(assessment.record.date),
         draft=not report.final,
         reviewed=report.result.reviewed,
         headline=report.sentences.get("headline", ""),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessor.dates import day_text
 from assessor.model import Action
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Link, Position
 from assessor.report.views import MoveView, move_view
-from assessor.report.words import day, listed
+from assessor.report.words import listed
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def roadmap(report: AssessmentReport, links: Links) -> Roadmap:
         advice=tuple(view for kind, view in views if kind == "advice"),
         closed=_closed(report, links),
         gaps=_gaps(actions),
-        day=day(report.assessment.record.date),
+        day=day_text(report.assessment.record.date),
     )
 
 
@@ -55,7 +56,7 @@ def _closed(report: AssessmentReport, links: Links) -> tuple[ClosedAction, ...]:
     return tuple(
         ClosedAction(
             action=action,
-            due=day(action.due),
+            due=day_text(action.due),
             practices=tuple(
                 Link(f"{p} {practices[p].practice.name}", links.practice(p)) for p in action.practices if p in practices
             ),

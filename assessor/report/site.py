@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessor.dates import period_text
 from assessor.model import Page, Site
 from assessor.report.answers import answers
 from assessor.report.change import change
@@ -22,7 +23,6 @@ from assessor.report.pieces import Link
 from assessor.report.portfolio import portfolio
 from assessor.report.profile import profile
 from assessor.report.roadmap import roadmap
-from assessor.report.words import period
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -67,7 +67,9 @@ def report(portfolio_report: PortfolioReport) -> Site:
     for organization_report in portfolio_report.organizations:
         pages.append(organization_page(organization_report, workspace.portfolio.publisher, env))
         for assessment_report in reversed(organization_report.assessments):
-            pages += assessment_pages(assessment_report, organization_report, portfolio_report, env)
+            pages += assessment_report.finished or assessment_pages(
+                assessment_report, organization_report, portfolio_report, env
+            )
     return Site(title=workspace.portfolio.title, pages=tuple(pages))
 
 
@@ -94,7 +96,7 @@ def assessment_pages(
 ) -> Iterator[Page]:
     """The pages of one assessment of the organization `around`."""
     assessment, all_sheets = subject.assessment, sheets(subject, around)
-    name, when = assessment.organization.profile.name, period(assessment.period)
+    name, when = assessment.organization.profile.name, period_text(assessment.period)
     for sheet in all_sheets:
         links = Links(assessment, portfolio_report.workspace.portfolio.source_url, here=sheet.name)
         frame = _frame(subject, around, sheet, all_sheets, portfolio_report.workspace.portfolio.publisher)
@@ -138,7 +140,7 @@ def _frame(
     assessment = subject.assessment
     return Frame(
         organization=assessment.organization.profile.name,
-        period=period(assessment.period),
+        period=period_text(assessment.period),
         title=sheet.title,
         draft=not subject.final,
         perceived=not subject.result.reviewed,
@@ -153,7 +155,7 @@ def _frame(
 def _period_link(other: AssessmentReport, around: OrganizationReport, sheet: Sheet) -> Link:
     """The same page in another period, or its first page where it has no such page."""
     name = sheet.name if any(s.name == sheet.name for s in sheets(other, around)) else "index"
-    text = period(other.assessment.period)
+    text = period_text(other.assessment.period)
     return Link(text, f"../{quoted(other.assessment.period)}/{quoted(name)}.html", f"{text}, {sheet.title}")
 
 

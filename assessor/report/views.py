@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assessor.dates import day_text
 from assessor.model import Action, DimensionResult, FrameworkResult, Move, PracticeResult, Raise, Result
 from assessor.numbers import score_text, shown, signed
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Position, Score
-from assessor.report.words import STATES, day, listed
+from assessor.report.words import STATES, listed
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def dimension_standing(result: Result, d: DimensionResult, links: Links) -> Stan
         badge=badge(result, d.level, d.state),
         claimed=_claimed(d),
         target=_target(d.target.level) if d.target else "",
-        due=day(d.target.by) if d.target else "",
+        due=day_text(d.target.by) if d.target else "",
         gap=_gap(d),
         rated=d.rated,
         applicable=d.applicable,
@@ -187,7 +188,7 @@ def move_view(result: Result, move: Move, links: Links) -> MoveView:
         raises=tuple(raise_view(result, step, links) for step in move.raises),
         action=move.action,
         overdue=_overdue(result, move.action),
-        due=day(move.action.due) if move.action else "",
+        due=day_text(move.action.due) if move.action else "",
         place=links.place(move.place),
     )
 

@@ -1,36 +1,17 @@
-"""Dates, periods and states in the words that the reader sees."""
+"""Names, states and differences in the words that the reader sees."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from assessor.numbers import shown, signed
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 STATES = {
     "open": "not answered",
     "cannot judge": "cannot be judged",
     "not applicable": "not applicable",
     "not scored": "not scored",
 }
-QUARTER = re.compile(r"(\d{4})-[qQ]([1-4])")
-
-
-def day(value: date | None) -> str:
-    """A date as ``5 November 2026``; nothing without a date."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
-
-
-def period(name: str) -> str:
-    """A period as the reader sees it: ``2026-q4`` is shown as ``2026 Q4``, other names as they are."""
-    quarter = QUARTER.fullmatch(name)
-    return f"{quarter[1]} Q{quarter[2]}" if quarter else name
-
 
 def listed(names: Sequence[str], most: int = 0) -> str:
     """Names in a sentence: ``A``, ``A and B``, ``A, B and C``; beyond `most` names, ``A, B and 2 more``."""

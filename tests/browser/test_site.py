@@ -79,19 +79,17 @@ def test_search_shows_hostile_titles_as_text(browser: Any, sample: Path) -> None
 
 
 def test_the_colour_scheme_follows_the_system_until_it_is_chosen(browser: Any, sample: Path) -> None:
-    def scheme() -> str:
-        return str(opened.page.get_attribute("body", "data-md-color-scheme"))
-
+    dark, light = ("body[data-md-color-scheme=slate]", "body[data-md-color-scheme=default]")
     with visit(browser, sample / "index.html", dark=True) as opened:
-        assert scheme() == "slate"
+        opened.page.wait_for_selector(dark)
         opened.page.emulate_media(color_scheme="light")
-        assert scheme() == "default"
+        opened.page.wait_for_selector(light)
         opened.page.click("[data-cx=scheme]")
         opened.page.click("[data-cx=scheme]")
         assert opened.page.get_attribute("[data-cx=scheme]", "aria-label") == "Colours: dark"
-        assert scheme() == "slate"
+        opened.page.wait_for_selector(dark)
         opened.page.goto((sample / "one/2026-q4/index.html").as_uri())
-        assert scheme() == "slate"
+        opened.page.wait_for_selector(dark)
 
 
 def test_the_navigation_opens_on_a_phone_and_stands_beside_the_text_on_a_desktop(browser: Any, sample: Path) -> None:

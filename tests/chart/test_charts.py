@@ -225,13 +225,26 @@ def test_trend_takes_periods_in_the_order_given() -> None:
     assert drawing.table.head == ("Score", "spring", "autumn")
 
 
-def test_trend_does_not_bridge_a_missing_period() -> None:
+def dotted(drawing: chart.Drawing) -> list[dict[str, object]]:
+    return [row for row in rows(drawing, "rule") if row["strokeDash"] == [2, 3]]
+
+
+def test_trend_leaves_a_gap_for_an_assessment_without_a_score() -> None:
+    history = [make_result(QUESTIONNAIRE, period=p, ratings=[(3, 3)] if p != "b" else OPEN) for p in "abc"]
+    drawing = chart.trend(history, QUESTIONNAIRE, frameworks=["cfe"], **CAPTION)
+    assert drawing.data["lines"][0]["values"] == [3.0, None, 3.0]
+    assert not rows(drawing, "line")
+    assert not dotted(drawing)
+
+
+def test_trend_only_hints_at_a_line_over_a_period_without_assessment() -> None:
     periods = [f"2026-q{i}" for i in (1, 2, 3, 4)]
     history = [make_result(QUESTIONNAIRE, period=p) for p in periods if p != "2026-q2"]
     drawing = chart.trend(history, QUESTIONNAIRE, frameworks=["cfe"], periods=periods, **CAPTION)
     assert drawing.data["lines"][0]["values"] == [2.5, None, 2.5, 2.5]
     assert {row["order"] for row in rows(drawing, "line")} == {0, 1}
     assert len(rows(drawing, "point")) == 3
+    assert len(dotted(drawing)) == 1
 
 
 def test_trend_says_when_a_line_ends_early() -> None:
@@ -249,6 +262,13 @@ def test_trend_of_a_crowd_names_the_extremes_and_the_median() -> None:
     assert len(named) == 3
     assert "Median" in named
     assert drawing.table.rows[-1][0] == "Median"
+
+
+def test_multiples_show_no_old_score_as_the_newest() -> None:
+    history = [make_result(QUESTIONNAIRE, period="a"), make_result(QUESTIONNAIRE, period="b", ratings=OPEN)]
+    shown = texts(chart.multiples(history, QUESTIONNAIRE, **CAPTION))
+    assert shown.count("–") == 11
+    assert not [text for text in shown if re.fullmatch(r"\d\.\d", text)]
 
 
 def test_multiples_show_a_panel_for_each_dimension() -> None:

@@ -86,7 +86,7 @@ def edited(text: str, edit: tuple[str, int, str]) -> str:
 
 
 @given(kind=KINDS, edits=st.lists(EDIT, min_size=1, max_size=4))
-@settings(max_examples=400, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_edited_files(shop: Any, kind: str, edits: list[tuple[str, int, str]]) -> None:
     text = shop.texts[kind]
     for edit in edits:
@@ -109,7 +109,7 @@ def check_problems(problems: Any, text: str) -> None:
 
 
 @given(data=st.binary(max_size=200))
-@settings(max_examples=200, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes(shop: Any, data: bytes) -> None:
     shop.write("organization", data)
     shop.check()

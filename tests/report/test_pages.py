@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from assessor.dates import day_text, period_text
 from assessor.model import Action, Answer, Portfolio, Rules, Site
 from assessor.numbers import score_text, shown, signed
 from assessor.report import report
 from assessor.report.method import RULES, rule_text
-from assessor.report.words import day, difference, listed, period, sentence
+from assessor.report.words import difference, listed, sentence
 from tests.report.portfolios import assessment, portfolio_report, questionnaire, rich, with_notice, workspace
 from tests.report.reading import Element, page, pages, paths
 
@@ -385,9 +386,9 @@ def test_home_shows_the_newest_final_assessment_and_a_draft_only_where_none_is_f
 
 
 def test_words() -> None:
-    assert day(date(2026, 3, 5)) == "5 March 2026"
-    assert day(None) == ""
-    assert [period(p) for p in ("2026-q4", "2026-Q1", "2026", "spring-2026", "2026-q5")] == [
+    assert day_text(date(2026, 3, 5)) == "5 March 2026"
+    assert day_text(None) == ""
+    assert [period_text(p) for p in ("2026-q4", "2026-Q1", "2026", "spring-2026", "2026-q5")] == [
         "2026 Q4", "2026 Q1", "2026", "spring-2026", "2026-q5"
     ]  # fmt: skip
     assert [listed(n) for n in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
