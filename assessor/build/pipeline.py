@@ -77,14 +77,15 @@ def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | 
     histories = {key: _history(workspace, key, chosen) for key in dict.fromkeys(a.organization.id for a in chosen)}
     kept = Pages(cache / "pages" if cache else None, workspace)
     keys = _keys(kept, histories, {a.name for a in chosen})
-    portfolio = _portfolio(workspace, histories, {name: kept.find(key) for name, key in keys.items()})
+    finished = {name: kept.find(key) for name, key in keys.items()}
+    portfolio = _portfolio(workspace, histories, finished)
     drawings = _drawings(portfolio, histories)
-    figures = chart.draw(tuple(drawings.values()), cache / "charts" if cache else None)
-    site = report(_illustrated(portfolio, dict(zip(drawings, figures, strict=True))))
-    kept.keep({keys[name]: pages for name, pages in _pages_by_assessment(site).items() if name in keys})
+    drawn = chart.draw(tuple(drawings.values()), cache / "charts" if cache else None)
+    site = report(_illustrated(portfolio, dict(zip(drawings, drawn.figures, strict=True))))
+    kept.keep({keys[name]: pages for name, pages in _pages_by_assessment(site).items() if not finished.get(name, True)})
     if len(chosen) == len(workspace.assessments):
         kept.forget_all_but(keys.values())
-    return replace(site, files={**site.files, "assets/charts.css": chart.css().encode()}), 0
+    return replace(site, files={**site.files, "assets/charts.css": chart.css().encode()}), drawn.fresh
 
 
 def _history(workspace: Workspace, organization: str, chosen: Sequence[Assessment]) -> tuple[Result, ...]:

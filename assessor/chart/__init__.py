@@ -13,12 +13,12 @@ where one page shows a chart twice; the default is made of the kind and the id o
     distribution(results, questionnaire, *, of="organizations"|"dimensions", title, subtitle="", source="", id="") -> Drawing
     trend(results, questionnaire, *, frameworks=(), periods=(), title, subtitle="", source="", id="") -> Drawing
     multiples(results, questionnaire, *, periods=(), title, subtitle="", source="", id="") -> Drawing
-    draw(drawings, cache) -> tuple[Figure, ...]
+    draw(drawings, cache) -> Drawn(figures, fresh)
     css() -> str
 """  # noqa: E501
 
 from assessor.chart.drawing import Drawing
-from assessor.chart.figures import draw
+from assessor.chart.figures import Drawn, draw
 from assessor.chart.levels import ladder, strip
 from assessor.chart.periods import multiples, trend
 from assessor.chart.portfolio import distribution, heatmap
@@ -26,6 +26,6 @@ from assessor.chart.profile import bullet, radar
 from assessor.chart.theme import NARROW, WIDE, css
 
 __all__ = [
-    "NARROW", "WIDE", "Drawing", "bullet", "css", "distribution", "draw", "heatmap", "ladder", "multiples", "radar",
-    "strip", "trend",
+    "NARROW", "WIDE", "Drawing", "Drawn", "bullet", "css", "distribution", "draw", "heatmap", "ladder", "multiples",
+    "radar", "strip", "trend",
 ]  # fmt: skip

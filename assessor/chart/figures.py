@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from assessor.chart import cache as entries
 from assessor.chart import svg
@@ -26,8 +27,15 @@ WORTH_WORKERS = 20
 """More drawings than that are drawn by worker processes: each takes a second to start."""
 
 
-def draw(drawings: Sequence[Drawing], cache: Path | None) -> tuple[Figure, ...]:
-    """The figures of `drawings`, in their order. `cache` is the folder of the cache; None draws all and keeps nothing.
+class Drawn(NamedTuple):
+    """Figures in the order of their drawings, and how many pictures had to be drawn anew."""
+
+    figures: tuple[Figure, ...]
+    fresh: int
+
+
+def draw(drawings: Sequence[Drawing], cache: Path | None) -> Drawn:
+    """The figures of `drawings`. `cache` is the folder of the cache; None draws all and keeps nothing.
 
     Raises AssessorError if a worker process fails.
     """
@@ -41,7 +49,8 @@ def draw(drawings: Sequence[Drawing], cache: Path | None) -> tuple[Figure, ...]:
             entries.write(cache, name, drawn)
     if cache and missing:
         entries.prune(cache)
-    return tuple(_figure(d, pictures[name] or {}) for d, name in zip(drawings, names, strict=True))
+    figures = (_figure(d, pictures[name] or {}) for d, name in zip(drawings, names, strict=True))
+    return Drawn(tuple(figures), len(missing))
 
 
 def _figure(drawing: Drawing, pictures: entries.Pictures) -> Figure:

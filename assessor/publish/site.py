@@ -29,7 +29,7 @@ def publish(
     if strict and (broken := broken_links(site)):
         raise BuildError("Links lead nowhere, and the build is strict.\n" + "\n".join(broken))
     with building(output) as folder:
-        settings = stage(site, root.resolve(), folder)
+        settings = stage(site, root.resolve(), folder, builder)
         warnings = builders.run(builder, folder / "mkdocs.yml", strict=strict)
         tidy(folder / "site")
         write_site_map(site, settings.get("site_url"), folder / "site")

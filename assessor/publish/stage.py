@@ -13,6 +13,7 @@ from typing import Any
 
 from assessor.errors import BuildError
 from assessor.model import Page, Site
+from assessor.publish.builder import Builder
 from assessor.publish.index import search_index
 from assessor.publish.layout import Layout
 from assessor.publish.passthrough import MARK
@@ -29,7 +30,7 @@ _SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=.*?\*/\s*$")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def stage(site: Site, root: Path, folder: Path) -> dict[str, Any]:
+def stage(site: Site, root: Path, folder: Path, builder: Builder) -> dict[str, Any]:
     """Lay out everything for a build of `site` in `folder`, with the settings in ``mkdocs.yml``, which come back.
 
     Templates are taken from `root` first, then from those that ship.
@@ -45,7 +46,9 @@ def stage(site: Site, root: Path, folder: Path) -> dict[str, Any]:
     write_files(site, docs)
     write_pages(site, docs)
     merged = merge_settings(settings, title=site.title, root=root, styles=style_sheets(docs))
-    write_settings(merged, folder / "mkdocs.yml")
+    # Zensical looks for links in finished pages too, charts and all: nine tenths of its time, and `broken_links` knows.
+    checked = {"validation": False} if builder == "zensical" else {}
+    write_settings({**merged, **checked}, folder / "mkdocs.yml")
     return merged
 
 

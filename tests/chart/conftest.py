@@ -211,5 +211,5 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
     from tests.chart.cases import nasty, normal
 
     drawings = {**normal(), **nasty()}
-    drawn = draw(list(drawings.values()), tmp_path_factory.mktemp("charts"))
+    drawn = draw(list(drawings.values()), tmp_path_factory.mktemp("charts")).figures
     return dict(zip(drawings, drawn, strict=True))

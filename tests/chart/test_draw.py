@@ -50,7 +50,7 @@ def test_what_was_drawn_is_not_drawn_again(tmp_path: Path, no_rendering: list[Dr
     first = draw(DRAWINGS, tmp_path)
     assert len(no_rendering) == len({cache.key(d) for d in DRAWINGS})
     no_rendering.clear()
-    assert draw(DRAWINGS, tmp_path) == first
+    assert draw(DRAWINGS, tmp_path) == (first.figures, 0)
     assert no_rendering == []
 
 
@@ -66,7 +66,7 @@ def test_another_name_is_the_same_picture(tmp_path: Path, no_rendering: list[Dra
     drawing = DRAWINGS[0]
     draw([drawing], tmp_path)
     no_rendering.clear()
-    (figure,) = draw([replace(drawing, id="other", title="Another title", subtitle="", source="S")], tmp_path)
+    (figure,) = draw([replace(drawing, id="other", title="Another title", subtitle="", source="S")], tmp_path).figures
     assert no_rendering == []
     assert "Another title" in figure.wide
     assert 'id="other-680-t"' in figure.wide
@@ -80,7 +80,7 @@ def test_without_a_folder_nothing_is_kept(no_rendering: list[Drawing]) -> None:
 
 
 def test_the_same_picture_twice_is_drawn_once(no_rendering: list[Drawing]) -> None:
-    one, two = draw([DRAWINGS[0], replace(DRAWINGS[0], id="again")], None)
+    one, two = draw([DRAWINGS[0], replace(DRAWINGS[0], id="again")], None).figures
     assert len(no_rendering) == 1
     assert one.id != two.id
 
@@ -100,16 +100,16 @@ def test_a_damaged_entry_is_drawn_again(tmp_path: Path, no_rendering: list[Drawi
     whole = draw(DRAWINGS[:1], tmp_path)
     (entry,) = tmp_path.iterdir()
     entry.write_bytes(damage(entry.read_bytes()))
-    assert draw(DRAWINGS[:1], tmp_path) == whole
+    assert draw(DRAWINGS[:1], tmp_path).figures == whole.figures
     assert len(no_rendering) == 2
-    assert draw(DRAWINGS[:1], tmp_path) == whole
+    assert draw(DRAWINGS[:1], tmp_path).figures == whole.figures
     assert len(no_rendering) == 2
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, no_rendering: list[Drawing]) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    assert len(draw(DRAWINGS[:1], blocked)) == 1
+    assert len(draw(DRAWINGS[:1], blocked).figures) == 1
 
 
 def test_what_is_not_used_for_long_is_removed(tmp_path: Path, no_rendering: list[Drawing]) -> None:
@@ -140,7 +140,7 @@ def test_the_key_follows_code_and_libraries(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_hit_imports_no_heavy_library(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from assessor.chart import draw; from tests.chart.cases import normal;"
-        f"figures = draw([normal()['normal/bullet']], Path({str(tmp_path)!r}));"
+        f"figures = draw([normal()['normal/bullet']], Path({str(tmp_path)!r})).figures;"
         "print(len(figures), *sorted({'altair', 'vl_convert', 'pandas', 'numpy'} & set(sys.modules)))"
     )
     assert "altair" in run(code)
@@ -190,7 +190,7 @@ def test_data_are_plain_json() -> None:
 
 # ---------------------------------------------------------------- size
 def test_a_page_of_13_charts_in_two_widths_fits_into_45_kilobytes() -> None:
-    drawn = draw(DRAWINGS[:13], None)
+    drawn = draw(DRAWINGS[:13], None).figures
     page = "".join(figure.wide + figure.narrow for figure in drawn)
     assert len(drawn) == 13
     assert len(gzip.compress(page.encode())) <= 45 * 1024

@@ -81,7 +81,8 @@ def test_problems_leave_the_old_site_whole(tmp_path: Path) -> None:
     build(root, today=TODAY)
     before = digests(root / "site")
     answers = max(root.glob("assessments/*/*/assessment.yml"))
-    answers.write_text(answers.read_text(encoding="utf-8").replace("level: 3", "level: 7"), encoding="utf-8")
+    text = answers.read_text(encoding="utf-8")
+    answers.write_text(re.sub(r"(answers:\n(?:.*\n)*?    level: )3", r"\g<1>7", text), encoding="utf-8")
     with pytest.raises(InputError) as raised:
         build(root, today=TODAY)
     assert {p.code for p in raised.value.problems} == {"level-out-of-range"}
