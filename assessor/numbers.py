@@ -38,6 +38,21 @@ def signed(difference: float | None, decimals: int = 1, missing: str = "–") ->
     return f"{sign}{abs(rounded):.{decimals}f}"
 
 
+def gap(after: float | None, before: float | None, decimals: int = 1) -> float | None:
+    """`after` minus `before` between the two numbers as they are shown, so that a reader can check it.
+
+    None without both. 2.96 minus 2.4 is 0.5, since the reader sees 2.9 and 2.4.
+    """
+    if after is None or before is None:
+        return None
+    return round(shown(after, decimals) - shown(before, decimals), decimals)
+
+
+def gap_text(after: float | None, before: float | None, missing: str = "–", decimals: int = 1) -> str:
+    """The `gap` with its sign, or `missing`."""
+    return signed(gap(after, before, decimals), decimals, missing)
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 in per cent, never 100% or 0% unless it is all or nothing."""
     whole = round(share * 100)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-import tempfile
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.errors import InputError, Problem, UsageError
-from assessor.model import Profile, Questionnaire
+from assessor.model import Profile, Questionnaire, id_fault
 from assessor.templates import shipped, template_dirs
 
 if TYPE_CHECKING:
@@ -32,22 +30,11 @@ PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.&()/'+-]*")
 WIDTH = 100
 """The longest comment line in a new file."""
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What `new` accepts as the id of an organization or a period: it is a folder and a part of web addresses."""
-
-RESERVED = re.compile("questionnaires|benchmarks|assets|search|index|sitemap|con|prn|aux|nul|(com|lpt)[0-9]")
-"""Words that a workspace, the site or an operating system needs for itself."""
-
 
 def require_id(noun: str, word: str) -> None:
     """Raise UsageError unless `word` can be the id of a new organization or period."""
-    if not ID.fullmatch(word) or len(word) > 60:
-        raise UsageError(
-            f"The {noun} {word!r} cannot be a folder. Use lower-case letters, digits and single hyphens, "
-            "at most 60 characters, for instance northwind-bank or 2026-q4."
-        )
-    if RESERVED.fullmatch(word):
-        raise UsageError(f"The {noun} {word!r} cannot be a folder: the word is needed for something else.")
+    if fault := id_fault(word):
+        raise UsageError(f"The {noun} {word!r} cannot be an id. {fault}")
 
 
 def titled(identifier: str) -> str:
@@ -93,23 +80,21 @@ def assessment(
 
 
 def create(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write all `files` below `root`, or none. Raises UsageError with the list of what is in the way.
-
-    The files are written beside their place and moved there in one step for each new folder or file.
-    """
+    """Write all `files` below `root`, or none. Raises UsageError with the list of what is in the way."""
     in_the_way = sorted({found for path in files if (found := _obstacle(root, path))})
     if in_the_way:
         raise UsageError(f"Nothing was written. In the way: {', '.join(in_the_way)}.")
-    base = next(folder for folder in (root, *root.absolute().parents) if folder.is_dir())
-    staging = Path(tempfile.mkdtemp(prefix=".assessor-", dir=base))
+    made: list[Path] = []
     try:
         for path, data in files.items():
-            file = staging / (root / path).absolute().relative_to(base.absolute())
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        _move_all(staging, base, sorted(_tops(base, root, files)))
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+            _make_folders((root / path).parent, made)
+            with (root / path).open("xb") as file:
+                made.append(root / path)
+                file.write(data)
+    except BaseException:
+        for new in reversed(made):
+            new.rmdir() if new.is_dir() else new.unlink()
+        raise
 
 
 def _obstacle(root: Path, path: str) -> str | None:
@@ -120,26 +105,12 @@ def _obstacle(root: Path, path: str) -> str | None:
     return None if nearest.is_dir() else str(nearest)
 
 
-def _tops(base: Path, root: Path, files: Iterable[str]) -> set[Path]:
-    """For each file the topmost new folder on the way to it, or the file itself, relative to `base`."""
-    tops = set()
-    for path in files:
-        target = (root / path).absolute()
-        new = [p for p in (target, *target.parents) if not p.exists()]
-        tops.add(new[-1].relative_to(base.absolute()))
-    return tops
-
-
-def _move_all(staging: Path, base: Path, tops: Sequence[Path]) -> None:
-    moved: list[Path] = []
-    try:
-        for top in tops:
-            os.rename(staging / top, base / top)  # noqa: PTH104  (Path.rename is the same, with more words)
-            moved.append(base / top)
-    except BaseException:
-        for path in moved:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make `folder` and those above it where they are missing, and add them to `made`."""
+    if not folder.is_dir():
+        _make_folders(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
 
 
 def _renamed(path: Path) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from browser.harness import chromium
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +18,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Whether kept expectations are to be rewritten."""
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One headless Chromium for all tests: a second one cannot be started while the first is open."""
+    with chromium() as running:
+        yield running

@@ -76,6 +76,7 @@ def assessment(
     targets: Mapping[str, Target] | None = None,
     rules: Rules | None = None,
     period: str = "2026-q4",
+    status: str = "final",
     **record: object,
 ) -> Assessment:
     """An assessment with a level, or (level, evidence grade), or a word for each practice."""
@@ -84,7 +85,7 @@ def assessment(
         period=period,
         record=Record(
             questionnaire=of.name,
-            status="final",
+            status=status,  # type: ignore[arg-type]
             date=date(2026, 10, 1),
             evidence_review=review,
             weights=weights or {},

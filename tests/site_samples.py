@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
+EXAMPLES = Path(__file__).parent / "examples"
 TODAY = date(2026, 11, 21)
 
 

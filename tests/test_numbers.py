@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.numbers import counted, index_text, percent, score_text, shown, signed
+from assessor.numbers import counted, gap, gap_text, index_text, percent, score_text, shown, signed
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,20 @@ def test_a_shown_score_never_reaches_the_next_level(score, decimals) -> None:
 )
 def test_differences(difference, text) -> None:
     assert signed(difference) == text
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "text"), [(2.96, 2.4, "+0.5"), (2.55, 2.44, "+0.1"), (2.0, 3.0, "−1.0"), (None, 2.0, "–")]
+)
+def test_a_gap_is_between_the_numbers_that_are_shown(after, before, text) -> None:
+    assert gap_text(after, before) == text
+
+
+@given(st.floats(1, 5), st.floats(1, 5), st.integers(1, 2))
+def test_a_reader_can_check_a_gap(after, before, decimals) -> None:
+    seen = float(score_text(after, decimals=decimals)) - float(score_text(before, decimals=decimals))
+    assert gap(after, before, decimals) == pytest.approx(seen)
+    assert float(gap_text(after, before, decimals=decimals).replace("−", "-").replace("±", "")) == pytest.approx(seen)
 
 
 @pytest.mark.parametrize(("share", "text"), [(0, "0%"), (0.001, "1%"), (0.6, "60%"), (0.999, "99%"), (1, "100%")])

@@ -9,7 +9,7 @@ from assessor import chart, findings
 from assessor.chart import Drawing
 from assessor.dates import day_text, period_text
 from assessor.model import Change, DimensionResult, FrameworkResult, Result
-from assessor.numbers import counted
+from assessor.numbers import counted, gap
 
 
 def assessment_drawings(result: Result, change: Change | None) -> dict[str, Drawing]:
@@ -54,7 +54,7 @@ def portfolio_drawings(current: Sequence[Result], all_results: Sequence[Result])
     same = [r for r in current if r.assessment.questionnaire.instrument.id == questionnaire.instrument.id]
     compared = [r for r in all_results if r.assessment.questionnaire.instrument.id == questionnaire.instrument.id]
     n = counted(len(same), "organization", "organizations")
-    source = f"Newest assessment of {n}; drafts only where nothing is final"
+    source = f"Newest assessment of {n}; drafts only where nothing is final{_perceived(same)}"
     drawings = {
         "heatmap": chart.heatmap(
             same, questionnaire, title=findings.heatmap_title(same), subtitle="Score from 1 to 5", source=source
@@ -69,14 +69,33 @@ def portfolio_drawings(current: Sequence[Result], all_results: Sequence[Result])
         ),
     }
     if len({r.assessment.period for r in compared}) > 1:
-        drawings["trend"] = chart.trend(
-            compared,
-            questionnaire,
-            title=findings.portfolio_trend_title(compared),
-            subtitle="Score from 1 to 5 for each framework and period",
-            source=f"{counted(len(compared), 'assessment', 'assessments')} of {n}",
-        )
+        drawings |= {f"trend-{f}": _portfolio_trend(compared, f, n) for f in questionnaire.instrument.frameworks}
     return drawings
+
+
+def _portfolio_trend(results: Sequence[Result], framework: str, n: str) -> Drawing:
+    questionnaire = results[0].assessment.questionnaire
+    return chart.trend(
+        results,
+        questionnaire,
+        frameworks=[framework],
+        title=findings.portfolio_trend_title(results, framework),
+        subtitle=f"{questionnaire.instrument.frameworks[framework].name}: score from 1 to 5 in each period",
+        source=f"{counted(len(results), 'assessment', 'assessments')} of {n}{_perceived(results)}",
+        id=f"trend-{framework}",
+    )
+
+
+def _perceived(results: Sequence[Result]) -> str:
+    """Which assessments rest on no evidence review, where others do: by name if they are few."""
+    names = [
+        f"{r.assessment.organization.profile.name} {period_text(r.assessment.period)}"
+        for r in results
+        if not r.reviewed
+    ]
+    if not names or len(names) == len(results):
+        return ""
+    return f"; without evidence review: {', '.join(names) if len(names) <= 3 else len(names)}"
 
 
 def _ladder(result: Result, framework: FrameworkResult, change: Change | None) -> Drawing:
@@ -115,8 +134,9 @@ def _profile(result: Result) -> Drawing:
 
 
 def _urgency(dimension: DimensionResult) -> tuple[float, float]:
-    """Furthest from target first, then those without a target from the lowest score; unscored ones last."""
-    return (inf if dimension.gap is None else dimension.gap, inf if dimension.score is None else dimension.score)
+    """Furthest from target as shown first, then those without a target from the lowest score; unscored ones last."""
+    distance = gap(dimension.score, dimension.target.level if dimension.target else None)
+    return (inf if distance is None else distance, inf if dimension.score is None else dimension.score)
 
 
 def _strip(result: Result, dimension: DimensionResult) -> Drawing:

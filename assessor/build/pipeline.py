@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -59,14 +62,27 @@ def build(
     With `strict`, warnings are errors. Raises InputError for problems in the user's files, UsageError for names
     and folders that cannot be used, and BuildError if the builder fails; the old site then stays as it was.
     """
-    workspace, warnings = load_workspace(root, today)
-    if strict and warnings:
-        raise InputError(warnings)
-    chosen = select(workspace, names) if names else workspace.assessments
-    site, drawn = make_site(workspace, chosen, root / CACHE)
+    with collecting_nothing():
+        workspace, warnings = load_workspace(root, today)
+        if strict and warnings:
+            raise InputError(warnings)
+        chosen = select(workspace, names) if names else workspace.assessments
+        site, drawn = make_site(workspace, chosen, root / CACHE)
     target = output or root / "site"
     builder_warnings = publish(site, root, target, builder=builder, strict=strict)
     return Built(target, len(site.pages), drawn, warnings, builder_warnings)
+
+
+@contextmanager
+def collecting_nothing() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: nearly all that a build makes lives on, and looking takes long."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | None) -> tuple[Site, int]:
@@ -82,10 +98,10 @@ def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | 
     drawings = _drawings(portfolio, histories)
     drawn = chart.draw(tuple(drawings.values()), cache / "charts" if cache else None)
     site = report(_illustrated(portfolio, dict(zip(drawings, drawn.figures, strict=True))))
-    kept.keep({keys[name]: pages for name, pages in _pages_by_assessment(site).items() if not finished.get(name, True)})
+    pages = _kept(kept, site, {name: keys[name] for name, found in finished.items() if not found})
     if len(chosen) == len(workspace.assessments):
         kept.forget_all_but(keys.values())
-    return replace(site, files={**site.files, "assets/charts.css": chart.css().encode()}), drawn.fresh
+    return replace(site, pages=pages, files={**site.files, "assets/charts.css": chart.css().encode()}), drawn.fresh
 
 
 def _history(workspace: Workspace, organization: str, chosen: Sequence[Assessment]) -> tuple[Result, ...]:
@@ -105,11 +121,13 @@ def _keys(kept: Pages, histories: Histories, chosen: set[str]) -> dict[str, str]
     return keys
 
 
-def _pages_by_assessment(site: Site) -> Mapping[str, Sequence[Page]]:
-    found: dict[str, list[Page]] = {}
-    for page in site.pages:
-        found.setdefault(page.path.rpartition("/")[0], []).append(page)
-    return found
+def _kept(kept: Pages, site: Site, keys: Mapping[str, str]) -> tuple[Page, ...]:
+    """The pages of `site`, those of the assessments in `keys` as they are kept from now on."""
+    pages: list[Page] = []
+    for name, group in groupby(site.pages, lambda page: page.path.rpartition("/")[0]):
+        found = tuple(group)
+        pages += kept.keep(keys[name], found) if name in keys else found
+    return tuple(pages)
 
 
 def _portfolio(workspace: Workspace, histories: Histories, finished: Finished) -> PortfolioReport:

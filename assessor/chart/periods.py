@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -12,6 +11,7 @@ from assessor.chart.metrics import shorten, text_width, wrap
 from assessor.chart.parts import KeyItem, Scale, key, score_scale, spread, visible
 from assessor.chart.sheet import Point, Sheet
 from assessor.chart.theme import SERIES
+from assessor.dates import period_text
 from assessor.model import LEVELS, Questionnaire, Result, Table
 from assessor.numbers import score_text
 
@@ -54,11 +54,13 @@ def trend(
     ]
     middles = [_median([line["values"][i] for line in lines]) for i in range(len(order))]
     crowd = len(lines) > NAMED
-    data = {"periods": order, "lines": lines, "median": middles if crowd else None}
+    period_names = [period_text(period) for period in order]
+    data = {"periods": period_names, "lines": lines, "median": middles if crowd else None}
     rows = [(line["name"], *map(score_text, line["values"])) for line in lines]
     if crowd:
         rows.append(("Median", *map(score_text, middles)))
-    return Drawing("trend", id or "trend", title, subtitle, source, data, Table(("Score", *order), tuple(rows)))
+    table = Table(("Score", *period_names), tuple(rows))
+    return Drawing("trend", id or "trend", title, subtitle, source, data, table)
 
 
 def _line_name(questionnaire: Questionnaire, framework: str, organization: str, several: int, also: int) -> str:
@@ -106,8 +108,7 @@ def layout_trend(data: Data, width: int) -> Sheet:
         sheet.rule((left, scale(level)), (right, scale(level)), "rule")
         sheet.text(str(level), left - 10, scale(level), size=12, color="muted", align="right")
     for line in lines:
-        _bridge(sheet, line, place, scale)
-        _draw_line(sheet, line["values"], place, scale, line["color"], line["width"])
+        _draw_line(sheet, line["values"], place, scale, line["color"], line["width"], line["absent"])
     if len(lines) <= 2:
         _point_values(sheet, lines, place, scale)
     _end_labels(sheet, named, labels, place, scale, right, bottom + 8)
@@ -176,30 +177,29 @@ def _period_scale(count: int, left: float, right: float) -> PeriodScale:
     return lambda number: left + number / (count - 1) * (right - left - 8)
 
 
-def _draw_line(sheet: Sheet, values: Values, place: PeriodScale, scale: Scale, color: str, width: float) -> None:
-    """A line that stops at a missing period and goes on after it, with a dot at each score."""
+def _draw_line(
+    sheet: Sheet,
+    values: Values,
+    place: PeriodScale,
+    scale: Scale,
+    color: str,
+    width: float,
+    absent: Sequence[int] = (),
+) -> None:
+    """A line with a dot at each score. It stops at a period without a score and goes on after it.
+
+    It runs on over `absent` periods, in which nothing was assessed: organizations of a portfolio are assessed in
+    different periods, and their lines would fall apart into dots.
+    """
     run: list[Point] = []
     for number, value in enumerate([*values, None]):
         if value is not None:
             run.append((place(number), scale(value)))
             sheet.symbol(*run[-1], color, radius=width + 2, stroke="bg", stroke_width=1.5)
-        elif run:
+        elif run and number not in absent:
             if len(run) > 1:
                 sheet.line(run, color, width)
             run = []
-
-
-def _bridge(sheet: Sheet, line: Data, place: PeriodScale, scale: Scale) -> None:
-    """A thin dotted line over periods without an assessment; where one had no score, the gap stays open.
-
-    Organizations are assessed in different periods: without it, a portfolio's lines fall apart into dots.
-    """
-    known = [(number, value) for number, value in enumerate(line["values"]) if value is not None]
-    for (start, before), (end, after) in pairwise(known):
-        between = set(range(start + 1, end))
-        if between and between <= set(line["absent"]):
-            ends = (place(start), scale(before)), (place(end), scale(after))
-            sheet.rule(*ends, line["color"], 1.25, dash=(2, 3))
 
 
 def _point_values(sheet: Sheet, lines: Sequence[Data], place: PeriodScale, scale: Scale) -> None:
@@ -259,9 +259,10 @@ def multiples(
         }
         for key, dimension in questionnaire.dimensions.items()
     ]
-    head = ("Dimension", *order, "Target")
+    names = [period_text(period) for period in order]
+    head = ("Dimension", *names, "Target")
     rows = tuple((p["name"], *map(score_text, p["values"]), score_text(p["target"])) for p in panels)
-    data = {"periods": order, "panels": panels}
+    data = {"periods": names, "panels": panels}
     return Drawing("multiples", id or "multiples", title, subtitle, source, data, Table(head, rows))
 
 

@@ -24,7 +24,7 @@ from assessor.chart.parts import (
 )
 from assessor.chart.sheet import Align, Point, Sheet
 from assessor.model import LEVELS, DimensionResult, FrameworkResult, Questionnaire, Table
-from assessor.numbers import score_text, signed
+from assessor.numbers import gap, gap_text, score_text
 
 
 def _target(dimension: DimensionResult) -> float | None:
@@ -50,7 +50,7 @@ def bullet(
             score_text(d.score, not_scored(d.state, d.rated, d.applicable)),
             score_text(d.claimed),
             score_text(_target(d)),
-            signed(d.gap),
+            gap_text(d.score, _target(d)),
             interval_text(d.worst, d.best),
         )
         for d in dimensions
@@ -66,8 +66,8 @@ def _bullet_row(d: DimensionResult) -> dict[str, object]:
         "claimed": visible(d.claimed),
         "target": visible(_target(d)),
         "range": interval(d.worst, d.best),
-        "gap": signed(d.gap) if d.target else "",
-        "far": d.gap is not None and round(d.gap, 1) <= -1,
+        "gap": gap_text(d.score, d.target.level) if d.target else "",
+        "far": (gap(d.score, _target(d)) or 0) <= -1,
     }
 
 

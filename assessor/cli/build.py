@@ -14,7 +14,13 @@ from assessor.cli.places import complete_assessment
 if TYPE_CHECKING:
     from assessor.build import Built
 
-BUILDERS = ("mkdocs", "zensical")
+builder_option = click.option(
+    "--builder",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the site.",
+)
 
 
 @click.command(
@@ -25,9 +31,7 @@ BUILDERS = ("mkdocs", "zensical")
 @click.option(
     "--output", metavar="DIR", type=click.Path(file_okay=False), help="Where the site goes; site/ by default."
 )
-@click.option(
-    "--builder", type=click.Choice(BUILDERS), default="mkdocs", show_default=True, help="What makes the site."
-)
+@builder_option
 @click.option("--strict", is_flag=True, help="Fail on any warning.")
 def command(assessments: tuple[str, ...], output: str | None, builder: str, strict: bool) -> None:
     """Build the site.

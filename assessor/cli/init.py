@@ -18,11 +18,12 @@ def command(directory: str) -> None:
     """
     from pathlib import Path
 
+    from assessor.cli.places import SHIPPED
     from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts
     from assessor.load import load_questionnaire
     from assessor.scaffold import create, starter
 
-    files = starter(schema_texts(load_questionnaire("cfe-cco", None), WORKSPACE_KINDS))
+    files = starter(schema_texts(load_questionnaire(SHIPPED, None), WORKSPACE_KINDS))
     create(Path(directory), files)
     where = "" if Path(directory) == Path() else f" -C {directory}"
     click.echo(f"Wrote {len(files)} files. Next:", err=True)

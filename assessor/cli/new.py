@@ -36,8 +36,8 @@ def command(
     """
     from datetime import date
 
-    from assessor.cli.places import root
-    from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts, workspace_questionnaire
+    from assessor.cli.places import chosen_questionnaire, root
+    from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts
     from assessor.model import Profile
     from assessor.scaffold import assessment, create, require_id, titled
 
@@ -46,7 +46,7 @@ def command(
     folder = root()
     if (name or industry or region or size) and (folder / "assessments" / organization / "organization.yml").exists():
         raise click.UsageError(f"{organization} exists; change assessments/{organization}/organization.yml instead.")
-    questionnaire = workspace_questionnaire(folder)
+    questionnaire = chosen_questionnaire(None)
     files = assessment(
         folder,
         (organization, period),

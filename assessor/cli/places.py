@@ -1,4 +1,4 @@
-"""Where the command works: the workspace, its assessments, and paths as the reader sees them."""
+"""Where the command works: the workspace, its assessments, its questionnaire, the repository around it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from assessor.errors import UsageError
+
 if TYPE_CHECKING:
-    from assessor.model import Workspace
+    from assessor.model import Questionnaire, Workspace
+
+SHIPPED = "cfe-cco"
+"""The questionnaire of a new workspace."""
 
 
 def root() -> Path:
@@ -29,6 +34,17 @@ def workspace(folder: Path) -> Workspace:
         number = counted(len(warnings), "warning", "warnings")
         click.echo(f"{number} in the files; `assessor check` lists them.", err=True)
     return loaded
+
+
+def chosen_questionnaire(name: str | None) -> Questionnaire:
+    """The questionnaire called `name`, or that of the workspace, or the shipped one outside a workspace."""
+    from assessor.load import find_root, load_portfolio, load_questionnaire
+
+    try:
+        folder = find_root(Path.cwd())
+    except UsageError:
+        return load_questionnaire(name or SHIPPED, None)
+    return load_questionnaire(name, folder) if name else load_portfolio(folder)[1]
 
 
 def repository(folder: Path) -> Path:

@@ -141,3 +141,12 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "github": as_github,
     "gitlab": as_gitlab,
 }
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are written.",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from assessor.cli.app import ExampleGroup
-from assessor.cli.problems import FORMATS
+from assessor.cli.problems import format_option
 
 
 @click.group(
@@ -36,7 +36,7 @@ def show(name: str | None, dimension: str | None, form: str) -> None:
     workspace is shown, or the shipped one outside a workspace.
     """
     from assessor.cli.instrument import as_json, as_text, chosen_dimensions
-    from assessor.cli.schemas import chosen_questionnaire
+    from assessor.cli.places import chosen_questionnaire
 
     questionnaire = chosen_questionnaire(name)
     dimensions = chosen_dimensions(questionnaire, dimension)
@@ -46,14 +46,7 @@ def show(name: str | None, dimension: str | None, form: str) -> None:
 
 @command.command(example="assessor questionnaire check assessments/questionnaires/my-questionnaire")
 @click.argument("folder", type=click.Path())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How problems are written.",
-)
+@format_option
 @click.pass_context
 def check(ctx: click.Context, folder: str, form: str) -> None:
     """Check the questionnaire in FOLDER.

@@ -23,23 +23,15 @@ def command(kind: str | None, output: str | None, questionnaire: str | None) -> 
     """
     from pathlib import Path
 
-    from assessor.cli.schemas import chosen_questionnaire, file_name, require_kind, schema_texts, write_schemas
+    from assessor.cli.places import chosen_questionnaire
+    from assessor.cli.schemas import schema_texts, write_schemas
+    from assessor.load import SCHEMA_KINDS
 
     if kind is None and output is None:
-        raise click.UsageError(f"Name one of the kinds ({kinds()}), or a folder with --output.")
-    texts = schema_texts(chosen_questionnaire(questionnaire))
-    if kind is not None:
-        require_kind(kind)
-        texts = {file_name(kind): texts[file_name(kind)]}
+        raise click.UsageError(f"Name one of the kinds ({', '.join(SCHEMA_KINDS)}), or a folder with --output.")
+    texts = schema_texts(chosen_questionnaire(questionnaire), [kind] if kind else SCHEMA_KINDS)
     if output is None:
         click.echo("".join(texts.values()), nl=False)
         return
     write_schemas(Path(output), texts)
     click.echo(f"Wrote {', '.join(sorted(texts))} into {output}.", err=True)
-
-
-def kinds() -> str:
-    """The kinds of files that have a schema, as one text."""
-    from assessor.load import SCHEMA_KINDS
-
-    return ", ".join(SCHEMA_KINDS)

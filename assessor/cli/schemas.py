@@ -1,4 +1,4 @@
-"""JSON Schemas as texts, and the questionnaire whose ids and anchors they offer."""
+"""JSON Schemas as texts and as files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from assessor.errors import UsageError
-from assessor.load import SCHEMA_KINDS, find_root, load_questionnaire, load_workspace, schema
-from assessor.load.words import way_out
+from assessor.load import SCHEMA_KINDS, schema
 from assessor.model import Questionnaire
 
 WORKSPACE_KINDS = ("portfolio", "organization", "assessment")
@@ -35,23 +33,3 @@ def write_schemas(folder: Path, texts: Mapping[str, str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-
-
-def workspace_questionnaire(folder: Path) -> Questionnaire:
-    """The questionnaire of new assessments in the workspace `folder`. Raises InputError."""
-    return load_workspace(folder)[0].questionnaire
-
-
-def chosen_questionnaire(name: str | None) -> Questionnaire:
-    """The questionnaire called `name`, or that of the workspace, or the shipped one outside a workspace."""
-    try:
-        folder = find_root(Path.cwd())
-    except UsageError:
-        return load_questionnaire(name or "cfe-cco", None)
-    return load_questionnaire(name, folder) if name else workspace_questionnaire(folder)
-
-
-def require_kind(kind: str) -> None:
-    """Raise UsageError with the nearest word unless `kind` is the kind of a file."""
-    if kind not in SCHEMA_KINDS:
-        raise UsageError(f"There is no kind {kind!r}. {way_out(kind, SCHEMA_KINDS, 'kind', 'kinds')}".strip())

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.app import ExampleFirst
-from assessor.cli.build import BUILDERS, closing, run
+from assessor.cli.build import builder_option, closing, run
 from assessor.cli.places import complete_assessment
 
 
@@ -15,9 +15,7 @@ from assessor.cli.places import complete_assessment
 @click.argument("assessments", metavar="[ASSESSMENT]...", nargs=-1, shell_complete=complete_assessment)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for any.")
-@click.option(
-    "--builder", type=click.Choice(BUILDERS), default="mkdocs", show_default=True, help="What makes the site."
-)
+@builder_option
 def command(assessments: tuple[str, ...], host: str, port: int, builder: str) -> None:
     """Build the site, show it, and rebuild it on every change.
 

@@ -15,17 +15,20 @@ from assessor.model import (
     Questionnaire,
     Result,
 )
-from assessor.numbers import counted, score_text, shown, signed
+from assessor.numbers import counted, gap, score_text, shown, signed
 
 
 def headline(result: Result) -> str:
-    """The result in one sentence: the level in each framework, and what holds it back."""
+    """The result in one short sentence: the level, how much of it is scored yet, and where it is weakest.
+
+    Scores are left out: they stand beside the sentence wherever it is shown.
+    """
     name = result.assessment.organization.profile.name
-    scored = [f for f in result.frameworks if f.level is not None]
-    if not scored:
+    if all(f.level is None for f in result.frameworks):
         return f"{name} has no score yet: {_how_few(result)}."
-    stands = "stands at" if result.reviewed else "sees itself at"
-    return f"{name} {stands} {_levels(result, scored)}{_weakness(result)}."
+    stands = "stands" if result.reviewed else "sees itself"
+    so_far = " so far" if result.assessment.record.status == "draft" else ""
+    return f"{name} {stands}{so_far} at {_levels(result)}{_unscored(result)}{_weakness(result)}."
 
 
 def _how_few(result: Result) -> str:
@@ -35,15 +38,25 @@ def _how_few(result: Result) -> str:
     return f"{rated or 'none'} of {counted(applicable, 'practice', 'practices')} {verb(rated, 'is', 'are')} rated"
 
 
-def _levels(result: Result, scored: Sequence[FrameworkResult]) -> str:
+def _levels(result: Result) -> str:
+    """The level in all frameworks at once, or a level each where they differ."""
     questionnaire = result.assessment.questionnaire
-    names = framework_names(scored)
-    if len({f.level for f in scored}) > 1:
-        return listed(
-            [f"{level_text(questionnaire, f.level or 1)}, in {name}" for f, name in zip(scored, names, strict=True)]
-        )
-    level = level_text(questionnaire, scored[0].level or 1)
-    return f"{level}, in {'both ' if len(scored) == 2 else ''}{listed(names)}"
+    levels = {name: f.level for name, f in zip(framework_names(result.frameworks), result.frameworks, strict=True)}
+    scored = {name: level for name, level in levels.items() if level is not None}
+    if len(set(scored.values())) > 1:
+        return listed([f"level {level} in {name}" for name, level in scored.items()])
+    text = level_text(questionnaire, next(iter(scored.values())))
+    if len(scored) < len(levels):
+        return f"{text}, in {listed(list(scored))}"
+    return text if len(levels) == 1 else f"{text}, in {'both' if len(levels) == 2 else 'all'} frameworks"
+
+
+def _unscored(result: Result) -> str:
+    states = [d.state for d in result.dimensions.values() if d.state != "not applicable"]
+    scored = states.count("scored")
+    if scored == len(states):
+        return ""
+    return f", with {number(scored)} of {count_of(len(states), 'dimension', 'dimensions')} scored"
 
 
 def framework_names(frameworks: Sequence[FrameworkResult]) -> list[str]:
@@ -58,9 +71,8 @@ def _weakness(result: Result) -> str:
     if len(weakest) == len(scored):
         return ""
     if len(weakest) > 2:
-        return f"; {number(len(weakest))} dimensions share the lowest score, {score_text(weakest[0].score)}"
-    names = listed([inside(d.dimension.name) for d in weakest])
-    return f"; {names} {verb(len(weakest), 'is', 'are')} weakest, at {score_text(weakest[0].score)}"
+        return f"; {number(len(weakest))} dimensions share the lowest score"
+    return f"; {listed([inside(d.dimension.name) for d in weakest])} {verb(len(weakest), 'is', 'are')} weakest"
 
 
 def profile_title(result: Result) -> str:
@@ -87,7 +99,7 @@ def _all_reached(count: int) -> str:
 
 def _gap(dimension: DimensionResult) -> float:
     """The distance to the target between the two numbers that the reader sees."""
-    return round(shown(dimension.score or 0) - (dimension.target.level if dimension.target else 0), 1)
+    return gap(dimension.score, dimension.target.level if dimension.target else None) or 0.0
 
 
 def framework_title(framework: FrameworkResult) -> str:
@@ -183,8 +195,8 @@ def roadmap_title(moves: Sequence[Move], result: Result) -> str:
     names = {key: d.dimension.name for key, d in result.dimensions.items()}
     lifting = [m for m in moves if m.lifts]
     if lifting:
-        lifted = dict.fromkeys(d for m in lifting[:3] for d in m.lifts)
-        first = listed([inside(names[d]) for d in lifted])
+        lifted = list(dict.fromkeys(d for m in lifting[:3] for d in m.lifts))
+        first = inside(names[lifted[0]]) if len(lifted) == 1 else f"{number(len(lifted))} dimensions"
         which = "One move lifts" if len(lifting[:3]) == 1 else f"{sentence(number(len(lifting[:3])))} moves lift"
         return f"{which} {first} to the next level"
     towards = list(dict.fromkeys(d for m in moves[:3] for d in m.towards))
@@ -206,14 +218,7 @@ def _confidence(result: Result) -> Iterator[str]:
         yield "This is perceived maturity: nobody reviewed evidence."
     elif rated:
         yield _evidence(sum(p.capped for p in rated), len(rated))
-    if len(rated) == len(applicable):
-        yield (
-            f"All {count_of(len(rated), 'applicable practice', 'applicable practices')} are rated."
-            if len(rated) > 1
-            else "The one applicable practice is rated."
-        )
-    else:
-        yield f"{len(rated)} of {len(applicable)} applicable practices are rated."
+    yield _coverage(len(rated), len(applicable))
     unjudged = sum(p.state == "cannot judge" for p in practices)
     if unjudged:
         yield f"{sentence(count_of(unjudged, 'practice', 'practices'))} could not be judged."

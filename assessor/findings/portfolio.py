@@ -9,7 +9,7 @@ from assessor.dates import period_text
 from assessor.findings.assessment import framework_names, lowest
 from assessor.findings.words import count_of, inside, level_text, listed, number, sentence, verb
 from assessor.model import Result
-from assessor.numbers import score_text, shown
+from assessor.numbers import gap, score_text, shown
 
 
 def trend_title(results: Sequence[Result]) -> str:
@@ -40,7 +40,7 @@ def multiples_title(results: Sequence[Result]) -> str:
     """How many dimensions rose or fell from the first to the last of the `results`, oldest first."""
     first, last = results[0], results[-1]
     deltas = {
-        key: shown(d.score) - shown(first.dimensions[key].score or 0)
+        key: gap(d.score, first.dimensions[key].score) or 0
         for key, d in last.dimensions.items()
         if d.score is not None and key in first.dimensions and first.dimensions[key].score is not None
     }
@@ -82,29 +82,33 @@ def portfolio_headline(results: Sequence[Result]) -> str:
     return f"{sentence(many)} {verb(len(results), 'stands', 'stand')} {stands}."
 
 
-def portfolio_trend_title(results: Sequence[Result]) -> str:
-    """How many organizations score higher than in their first assessment; all results, any order."""
+def portfolio_trend_title(results: Sequence[Result], framework: str) -> str:
+    """How many organizations score higher in `framework` than in their first assessment; all results, any order."""
     histories: dict[str, list[Result]] = {}
     for result in sorted(results, key=lambda r: r.assessment.period):
         histories.setdefault(result.assessment.organization.id, []).append(result)
-    pairs = [pair for history in histories.values() if len(history) > 1 and (pair := _ends(history))]
+    pairs = [pair for history in histories.values() if (pair := _ends(history, framework))]
+    name = _framework_name(results, framework)
     if not pairs:
-        return "No organization has two scores to compare yet"
-    rose = sum(all(shown(end) > shown(start) for start, end in pair) for pair in pairs)
+        return f"No organization has two scores for {name} yet"
+    rose = sum(shown(end) > shown(start) for start, end in pairs)
     if len(pairs) == 1:
-        return f"The one organization with several scores {'rose' if rose else 'did not rise'} in every framework"
-    who = f"{number(rose)} of {number(len(pairs))} organizations with several scores"
-    return f"{sentence(who)} rose in every framework"
+        return f"The one organization with several scores {'rose' if rose else 'did not rise'} in {name}"
+    who = f"all {number(rose)}" if rose == len(pairs) else f"{number(rose) if rose else 'none'} of {number(len(pairs))}"
+    return f"{sentence(who)} organizations with several scores rose in {name}"
 
 
-def _ends(history: Sequence[Result]) -> list[tuple[float, float]]:
-    """First and last score of each framework that has both."""
-    first = {f.id: f.score for f in history[0].frameworks}
-    return [
-        (start, f.score)
-        for f in history[-1].frameworks
-        if f.score is not None and (start := first.get(f.id)) is not None
-    ]
+def _framework_name(results: Sequence[Result], framework: str) -> str:
+    """The framework as it stands in a sentence, by the newest result that has it."""
+    newest = max(results, key=lambda r: r.assessment.period)
+    names = zip(newest.frameworks, framework_names(newest.frameworks), strict=True)
+    return next((name for f, name in names if f.id == framework), framework)
+
+
+def _ends(history: Sequence[Result], framework: str) -> tuple[float, float] | None:
+    """The first and the last score of the framework, if there are two."""
+    scores = [f.score for r in history for f in r.frameworks if f.id == framework and f.score is not None]
+    return (scores[0], scores[-1]) if len(scores) > 1 else None
 
 
 def heatmap_title(results: Sequence[Result]) -> str:

@@ -1,10 +1,23 @@
-"""Text to model: strict YAML with positions, shape, meaning. Collects every problem and raises once."""
+"""Text to model: strict YAML with positions, shape, meaning. Collects every problem and raises once.
+
+The way of a file: `files` (its bytes), `text` (UTF-8, no control characters), `tree` (YAML to plain values),
+`shape` (to a type of the model), `reader` (all of these for one file after the other).
+
+What was read:           `document` (plain values, and where in the file they stand)
+What can be wrong
+  in the YAML:           `syntax`, `suspicion`
+  in the shape:          `messages`, `levels`, `fields`
+  in the meaning:        `meaning` of an assessment, `coherence` of a questionnaire, `rules`
+  and how it is said:    `codes` (the table of all codes), `words`
+Whole folders:           `folders`, `instrument` (a questionnaire), `library` (all of them), `workspace`
+For editors:             `schema` (JSON Schema from the types)
+"""
 
 from assessor.load.codes import CODES
 from assessor.load.folders import find_root
 from assessor.load.library import check_questionnaire, load_questionnaire
 from assessor.load.schema import SCHEMA_KINDS, schema
-from assessor.load.workspace import check, load_workspace, select
+from assessor.load.workspace import check, load_portfolio, load_workspace, select
 
 __all__ = [
     "CODES",
@@ -12,6 +25,7 @@ __all__ = [
     "check",
     "check_questionnaire",
     "find_root",
+    "load_portfolio",
     "load_questionnaire",
     "load_workspace",
     "schema",

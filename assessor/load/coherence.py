@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from assessor.errors import Problem
-from assessor.load.tree import Document, Path
+from assessor.load.document import Document, Path
+from assessor.load.reader import Written
+from assessor.load.rules import check_rules
 from assessor.load.words import short, way_out
-from assessor.model import LEVELS, Dimension, Instrument, Module, Reference, ReferencePoint
-
-T = TypeVar("T")
+from assessor.model import LEVELS, PAGE_NAMES, Dimension, Instrument, Module, Reference, ReferencePoint
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}").fullmatch
 _VERSION = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}").fullmatch
-
-
-@dataclass(frozen=True)
-class Written(Generic[T]):
-    """A value with the document that it was written in."""
-
-    value: T
-    document: Document
 
 
 @dataclass(frozen=True)
@@ -56,6 +48,7 @@ def _head(parts: Parts) -> Findings:
         yield document.problem(("version",), "version-format", message, "Write a version such as 1.0.0.")
     yield from _order(document, "levels", [item.level for item in head.levels], LEVELS)
     yield from _order(document, "evidence_grades", [item.grade for item in head.evidence_grades], range(5))
+    yield from check_rules(head.rules, document, ("rules",))
 
 
 def _order(document: Document, key: str, written: Iterable[int], due: Iterable[int]) -> Findings:
@@ -98,9 +91,16 @@ def _uses(parts: Parts) -> Iterator[Use]:
 
 
 def _framework_ids(parts: Parts) -> Findings:
+    """The id of a framework is the name of its page, too."""
+    document = parts.head.document
     for framework in parts.head.value.frameworks:
+        path = ("frameworks", framework)
         if not _ID(framework):
-            yield _id_format(framework, parts.head.document, ("frameworks", framework), key=True)
+            yield _id_format(framework, document, path, key=True)
+        elif framework.lower() in PAGE_NAMES:
+            message = f"The framework '{framework}' would have the name of another page."
+            advice = f"Choose an id other than {', '.join(PAGE_NAMES)}."
+            yield document.problem(path, "page-name", message, advice, key=True)
 
 
 def _file_names(parts: Parts) -> Findings:
@@ -118,33 +118,37 @@ def _file_names(parts: Parts) -> Findings:
 
 
 def _ids(parts: Parts) -> Findings:
-    """Ids of practices, of statements and of reference points are used once each."""
-    practices = [
-        (practice.id, dimension.document, ("practices", number, "id"))
-        for dimension in parts.dimensions.values()
-        for number, practice in enumerate(dimension.value.practices)
-    ]
-    statements = [
-        (statement.id, module.document, ("statements", number, "id"))
-        for module in parts.modules.values()
-        for number, statement in enumerate(module.value.statements)
-    ]
-    points = (
-        [(p.id, parts.points.document, (n, "id")) for n, p in enumerate(parts.points.value)] if parts.points else []
-    )
-    for uses in (practices, statements, points):
+    """What can be explained has an id of its own; so have statements, and reference points."""
+    head = parts.head.document
+    frameworks: list[Use] = [(key, head, ("frameworks", key)) for key in parts.head.value.frameworks]
+    dimensions: list[Use] = [(d.value.id, d.document, ("id",)) for d in parts.dimensions.values()]
+    practices = _listed_ids(parts.dimensions.values(), "practices")
+    statements = _listed_ids(parts.modules.values(), "statements")
+    points = parts.points
+    values: list[Use] = [(p.id, points.document, (n, "id")) for n, p in enumerate(points.value)] if points else []
+    for use in (*practices, *statements, *values):
+        if not _ID(use[0]):
+            yield _id_format(*use)
+    for uses in ([*frameworks, *dimensions, *practices], statements, values):
         yield from _unique(uses)
+
+
+def _listed_ids(files: Iterable[Written[Any]], key: str) -> list[Use]:
+    """The ids of what each of the `files` lists under `key`."""
+    return [
+        (item.id, file.document, (key, number, "id"))
+        for file in files
+        for number, item in enumerate(getattr(file.value, key))
+    ]
 
 
 def _unique(uses: Iterable[Use]) -> Findings:
     first: dict[str, str] = {}
     for text, document, path in uses:
-        if not _ID(text):
-            yield _id_format(text, document, path)
-        elif text in first:
-            message = f"The id '{text}' is used twice; the first is in {first[text]}."
+        if text in first:
+            message = f"The id '{short(text)}' is used twice; the first is in {first[text]}."
             yield document.problem(path, "duplicate-id", message, "Choose another id.")
-        first.setdefault(text, f"{document.name}:{document.mark(path)[0]}")
+        first.setdefault(text, f"{document.name}:{document.mark(path, key=True)[0]}")
 
 
 def _practices(parts: Parts) -> Findings:
@@ -152,18 +156,15 @@ def _practices(parts: Parts) -> Findings:
     for dimension in parts.dimensions.values():
         for number, practice in enumerate(dimension.value.practices):
             path = ("practices", number)
-            yield from _for_each_level(dimension.document, (*path, "anchors"), "anchors", practice.anchors, LEVELS)
-            yield from _for_each_level(
-                dimension.document, (*path, "next_steps"), "next-steps", practice.next_steps, LEVELS[1:]
-            )
+            yield from _each_level(dimension.document, (*path, "anchors"), "anchors", practice.anchors, LEVELS)
+            steps = practice.next_steps
+            yield from _each_level(dimension.document, (*path, "next_steps"), "next-steps", steps, LEVELS[1:])
 
 
-def _for_each_level(
-    document: Document, path: Path, code: str, texts: Mapping[Any, str], due: Iterable[int]
-) -> Findings:
-    gone = [str(level) for level in due if not texts.get(level, "").strip()]
+def _each_level(document: Document, path: Path, code: str, texts: Mapping[Any, str], due: Iterable[int]) -> Findings:
+    gone = [level for level in due if not texts.get(level, "").strip()]
     if gone:
-        message = f"'{path[-1]}' has no text for {', '.join(gone)}."
+        message = f"The practice has no text in '{path[-1]}' for level {', '.join(map(str, gone))}."
         yield document.problem(path, code, message, f"Write one for each of {', '.join(map(str, due))}.", key=True)
 
 
@@ -186,6 +187,8 @@ def _references(parts: Parts) -> Findings:
 
 
 def _sources(parts: Parts) -> Iterator[Use]:
+    for number, source in enumerate(parts.head.value.sources):
+        yield source, parts.head.document, ("sources", number)
     for key, framework in parts.head.value.frameworks.items():
         for number, source in enumerate(framework.sources):
             yield source, parts.head.document, ("frameworks", key, "sources", number)

@@ -1,37 +1,29 @@
-"""What lies where in a workspace: which folders and files there are, and whether they may be read."""
+"""What lies where in a workspace: which organizations and periods there are, and which names cannot be used."""
 
 from __future__ import annotations
 
-import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assessor.errors import Problem, UsageError
+from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
+from assessor.load.files import Files, link_outside
 from assessor.load.words import nearest, short
+from assessor.model import id_fault
 
 TOP = "assessments"
 PORTFOLIO = "portfolio.yml"
 ORGANIZATION = "organization.yml"
 ASSESSMENT = "assessment.yml"
 QUESTIONNAIRES = "questionnaires"
-RESERVED = frozenset({QUESTIONNAIRES, "benchmarks"})
-"""Folders below assessments/ that are no organization."""
+BENCHMARKS = "benchmarks"
 MOST_ASSESSMENTS = 20_000
-
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,62}[a-z0-9])?").fullmatch
-_TAKEN = re.compile(
-    r"assets|search|index|sitemap|.*\.(?:html|xml|gz|js|css|json)|con|prn|aux|nul|(?:com|lpt)[0-9]"
-).fullmatch
-"""Names that the site or an operating system needs for itself."""
 
 
 @dataclass
 class Layout:
-    """The folders of a workspace. Paths in it are relative to `root`, with forward slashes."""
+    """The folders of a workspace, with paths relative to it."""
 
-    root: Path
     organizations: dict[str, list[str]] = field(default_factory=dict)
     """The periods of each organization, both sorted."""
     questionnaires: list[str] = field(default_factory=list)
@@ -53,21 +45,16 @@ def find_root(start: Path) -> Path:
     raise UsageError(f"{message} Name a workspace with -C, or make one with: assessor init")
 
 
-def survey(root: Path) -> Layout:
-    """The layout of the workspace at `root`, with a problem for each name that cannot be used."""
-    layout = Layout(root)
-    if (root / TOP).exists() and not (root / TOP).is_dir():
-        layout.add(TOP, "not-a-folder", "A folder is due here, and this is a file.", "Rename it.")
-        return layout
-    if not (root / TOP).is_dir():
-        layout.add(TOP, "file-missing", "The folder does not exist.", "Make a workspace with: assessor init")
-        return layout
-    for name in _folders(layout, TOP, PORTFOLIO):
-        path = f"{TOP}/{name}"
-        if name == QUESTIONNAIRES:
-            layout.questionnaires = [f"{path}/{own}" for own in _folders(layout, path)]
-        elif name not in RESERVED and _usable(layout, path, name):
-            layout.organizations[name] = _periods(layout, path)
+def survey(files: Files) -> Layout:
+    """The layout of the workspace `files`, with a problem for each name that cannot be used."""
+    layout = Layout()
+    if _has_top(layout, files):
+        for name in _folders(layout, files, TOP, PORTFOLIO):
+            path = f"{TOP}/{name}"
+            if name == QUESTIONNAIRES:
+                layout.questionnaires = [f"{path}/{own}" for own in _folders(layout, files, path)]
+            elif name != BENCHMARKS and _usable(layout, path, name):
+                layout.organizations[name] = _periods(layout, files, path)
     if sum(map(len, layout.organizations.values())) > MOST_ASSESSMENTS:
         message = f"There are more than {MOST_ASSESSMENTS:,} assessments."
         layout.add(TOP, "too-many-files", message, "Divide them among several workspaces.")
@@ -75,37 +62,44 @@ def survey(root: Path) -> Layout:
     return layout
 
 
-def _periods(layout: Layout, organization: str) -> list[str]:
+def _has_top(layout: Layout, files: Files) -> bool:
+    match files.kind(TOP):
+        case "folder":
+            return True
+        case "link outside":
+            layout.problems.append(link_outside(TOP))
+        case "nothing":
+            layout.add(TOP, "file-missing", "The folder does not exist.", "Make a workspace with: assessor init")
+        case _:
+            layout.add(TOP, "not-a-folder", "A folder is due here, and this is a file.", "Rename it.")
+    return False
+
+
+def _periods(layout: Layout, files: Files, organization: str) -> list[str]:
     """The usable folders of an organization."""
-    names = _folders(layout, organization, ORGANIZATION)
+    names = _folders(layout, files, organization, ORGANIZATION)
     periods = [name for name in names if _usable(layout, f"{organization}/{name}", name)]
     for period in periods:
-        _folders(layout, f"{organization}/{period}", ASSESSMENT)
+        _folders(layout, files, f"{organization}/{period}", ASSESSMENT)
     return periods
 
 
-def _folders(layout: Layout, folder: str, due: str = "") -> list[str]:
+def _folders(layout: Layout, files: Files, folder: str, due: str = "") -> list[str]:
     """The names of the folders in `folder`, sorted; `due` is the name of the one file that is read there.
 
     Links out of the workspace and stray YAML files become problems.
     """
     try:
-        with os.scandir(layout.root / folder) as found:
-            entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
-    except OSError as error:
-        message = f"The folder cannot be read: {(error.strerror or str(error)).lower()}."
-        layout.add(folder, "file-unreadable", message, "Check the permissions of the folder.")
+        entries = files.entries(folder)
+    except InputError as error:
+        layout.problems += error.problems
         return []
-    names = []
-    for entry in entries:
-        if entry.is_symlink() and leads_out(Path(entry.path), layout.root):
-            message = "The symbolic link leads out of the workspace."
-            layout.add(f"{folder}/{entry.name}", "link-outside", message, "Put the file or folder itself here.")
-        elif entry.name != due and entry.is_dir():
-            names.append(entry.name)
-        elif entry.name != due:
-            _check_stray(layout, folder, entry.name, due)
-    return names
+    for name, kind in entries.items():
+        if kind == "link outside":
+            layout.problems.append(link_outside(f"{folder}/{name}"))
+        elif kind != "folder" and name != due:
+            _check_stray(layout, folder, name, due)
+    return [name for name, kind in entries.items() if kind == "folder" and name != due]
 
 
 def _check_stray(layout: Layout, folder: str, name: str, due: str) -> None:
@@ -117,22 +111,8 @@ def _check_stray(layout: Layout, folder: str, name: str, due: str) -> None:
     layout.add(f"{folder}/{name}", "unknown-file", "No file of this name is read here.", advice)
 
 
-def leads_out(path: Path, boundary: Path) -> bool:
-    """Whether `path`, its symbolic links followed, lies outside the folder `boundary`, or nowhere."""
-    try:
-        return not path.resolve().is_relative_to(boundary.resolve())
-    except (OSError, RuntimeError):
-        return True
-
-
 def _usable(layout: Layout, path: str, name: str) -> bool:
     """Whether `name` can be the id of an organization or a period."""
-    well_formed = bool(_ID(name)) and ".." not in name
-    if well_formed and not _TAKEN(name):
-        return True
-    if well_formed:
-        layout.add(path, "folder-name", f"The name '{name}' is needed for something else.", "Choose another name.")
-    else:
-        advice = "Use lower-case letters, digits, - and _, 64 at most, with a letter or digit at both ends."
-        layout.add(path, "folder-name", f"The name '{short(name)}' cannot be an id.", advice)
-    return False
+    if fault := id_fault(name):
+        layout.add(path, "folder-name", f"The name '{short(name)}' cannot be an id.", fault)
+    return not fault

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from assessor.errors import InputError, Problem
-from assessor.load.codes import problem
-from assessor.load.coherence import Parts, Written, check_coherence
-from assessor.load.folders import leads_out
-from assessor.load.shape import shape
-from assessor.load.text import read
-from assessor.load.tree import parse
+from assessor.load.coherence import Parts, check_coherence
+from assessor.load.files import Files
+from assessor.load.reader import Reader, Written
 from assessor.model import Dimension, Instrument, Module, Questionnaire, Reference, ReferencePoint
 
 T = TypeVar("T")
 
 HEAD = "questionnaire.yml"
-_POINTS = "reference-points.yml"
+REFERENCES = "references.yml"
+POINTS = "reference-points.yml"
 
 
-def read_questionnaire(folder: Path, name: str, boundary: Path) -> tuple[Questionnaire | None, list[Problem]]:
-    """The questionnaire in `folder`, which problems call `name`, with its problems; None if one is an error.
-
-    Symbolic links must not lead out of the folder `boundary`.
-    """
-    reader = _Reader(folder, name, boundary)
-    head = reader.value(HEAD, Instrument)
-    references: Written[dict[str, Reference]] | None = reader.value("references.yml", dict[str, Reference])
-    points = reader.value(_POINTS, tuple[ReferencePoint, ...]) if (folder / _POINTS).exists() else None
-    dimensions = reader.values("dimensions", Dimension)
-    modules = reader.values("modules", Module)
+def read_questionnaire(files: Files, folder: str = ".") -> tuple[Questionnaire | None, list[Problem]]:
+    """The questionnaire in `folder` of `files`, with its problems; None if one of them is an error."""
+    below = "" if folder == "." else f"{folder}/"
+    reader = Reader(files)
+    head = reader.value(below + HEAD, Instrument)
+    references = reader.value(below + REFERENCES, dict[str, Reference])
+    points = None
+    if files.kind(below + POINTS) != "nothing":
+        points = reader.value(below + POINTS, tuple[ReferencePoint, ...])
+    dimensions = _values(reader, f"{below}dimensions", Dimension)
+    modules = _values(reader, f"{below}modules", Module)
     if head is None or references is None or _broken(reader.problems):
         return None, reader.problems
     parts = Parts(head, references, points, dimensions, modules)
     problems = reader.problems + check_coherence(parts)
     return (None if _broken(problems) else _together(parts)), problems
+
+
+def _values(reader: Reader, folder: str, kind: type[T]) -> dict[str, Written[T]]:
+    """The values of all files in `folder`, which may be absent, by the file's name without its ending."""
+    if reader.files.kind(folder) == "nothing":
+        return {}
+    try:
+        names = [name for name in reader.files.entries(folder) if name.endswith((".yml", ".yaml"))]
+    except InputError as error:
+        reader.problems += error.problems
+        return {}
+    found = {name.rpartition(".")[0]: reader.value(f"{folder}/{name}", kind) for name in names}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _broken(problems: list[Problem]) -> bool:
@@ -51,40 +61,3 @@ def _together(parts: Parts) -> Questionnaire:
         parts.points.value if parts.points else (),
         {key: module.value for key, module in parts.modules.items()},
     )
-
-
-class _Reader:
-    """Reads files of one folder and collects their problems."""
-
-    def __init__(self, folder: Path, name: str, boundary: Path) -> None:
-        self.folder = folder
-        self.name = name
-        self.boundary = boundary
-        self.problems: list[Problem] = []
-
-    def value(self, file: str, kind: Any) -> Any:
-        """The value of `file` as `kind`, with its document; None if it has errors."""
-        path, name = self.folder / file, f"{self.name}/{file}"
-        if leads_out(path, self.boundary):
-            self.problems.append(problem(name, 0, 0, "link-outside", *LINK_OUTSIDE))
-            return None
-        try:
-            document = parse(read(path, name), name)
-        except InputError as error:
-            self.problems += error.problems
-            return None
-        value, problems = shape(document, kind)
-        self.problems += document.problems + problems
-        return None if value is None else Written(value, document)
-
-    def values(self, folder: str, kind: Any) -> dict[str, Any]:
-        """The values of all files in `folder`, by the file's name without its ending."""
-        try:
-            names = sorted(f.name for f in (self.folder / folder).iterdir() if f.suffix in (".yml", ".yaml"))
-        except OSError:
-            names = []
-        found = {Path(name).stem: self.value(f"{folder}/{name}", kind) for name in names}
-        return {key: value for key, value in found.items() if value is not None}
-
-
-LINK_OUTSIDE = ("The symbolic link leads out of the workspace.", "Put the file or folder itself here.")

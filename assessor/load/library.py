@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
-from assessor.load.folders import Layout, survey
+from assessor.load.files import Files
+from assessor.load.folders import survey
 from assessor.load.instrument import HEAD, read_questionnaire
 from assessor.load.words import nearest
 from assessor.model import Questionnaire
@@ -15,22 +18,20 @@ SHIPPED = Path(__file__).parent.parent / "questionnaires"
 
 
 class Library:
-    """Finds questionnaires by name. `problems` are those of the workspace's own ones, `read` their folders."""
+    """Finds questionnaires by name. `problems` are those of the workspace's own ones, which are in `folders`."""
 
-    def __init__(self, layout: Layout | None = None) -> None:
+    def __init__(self, files: Files | None = None, folders: Sequence[str] = ()) -> None:
         self.problems: list[Problem] = []
-        self.read = list(layout.questionnaires) if layout else []
         self.broken = False
         """Whether one of the workspace's own questionnaires cannot be used."""
         self._own: dict[str, Questionnaire] = {}
-        self._shipped = {_name(folder.name): folder for folder in _folders(SHIPPED)}
+        self._shipped = {_name(head.parent.name): head.parent.name for head in SHIPPED.glob(f"*/{HEAD}")}
         self._read: dict[str, Questionnaire] = {}
-        if layout:
-            for folder in self.read:
-                self._add(layout.root, folder)
+        if files:
+            for folder in folders:
+                self._add(folder, *read_questionnaire(files, folder))
 
-    def _add(self, root: Path, folder: str) -> None:
-        questionnaire, problems = read_questionnaire(root / folder, folder, root)
+    def _add(self, folder: str, questionnaire: Questionnaire | None, problems: Iterable[Problem]) -> None:
         self.problems += problems
         if questionnaire is None:
             self.broken = True
@@ -53,16 +54,13 @@ class Library:
 
         Raises `InputError` if it ships and is broken.
         """
-        full = self._full_name(name)
+        full = next((n for n in reversed(self.names()) if name in (n, n.partition("@")[0])), None)
         if full is None:
             return None
         if full not in self._own and full not in self._read:
-            self._read[full] = _sound(self._shipped[full], full)
+            folder = SHIPPED / self._shipped[full]
+            self._read[full] = _sound(folder, folder.name)
         return self._own.get(full) or self._read[full]
-
-    def _full_name(self, name: str) -> str | None:
-        matching = [n for n in self.names() if name in (n, n.partition("@")[0])]
-        return matching[-1] if matching else None
 
     def advice(self, name: str) -> str:
         """The way out for an unknown `name`."""
@@ -82,30 +80,32 @@ def load_questionnaire(name: str, root: Path | None) -> Questionnaire:
     """
     folder = Path(name)
     if (folder / HEAD).is_file():
-        return _sound(folder, folder.as_posix())
-    library = Library(survey(root) if root else None)
+        return _sound(folder, folder.absolute().as_posix())
+    library = Library(files := Files(root), survey(files).questionnaires) if root else Library()
     found = library.get(name)
     if found is not None:
         return found
-    if any(p.severity == "error" for p in library.problems):
+    if library.broken:
         raise InputError(library.problems)
     raise UsageError(f"There is no questionnaire '{name}'. {library.advice(name)}")
 
 
 def check_questionnaire(folder: Path) -> tuple[Problem, ...]:
     """All problems of the questionnaire in `folder`, sorted; their paths begin with the folder's name."""
-    return tuple(sorted(set(read_questionnaire(folder, folder.resolve().name, folder)[1])))
+    problems = read_questionnaire(Files(folder))[1]
+    return tuple(sorted(set(_below(folder.resolve().name, problems))))
 
 
 def _sound(folder: Path, name: str) -> Questionnaire:
-    questionnaire, problems = read_questionnaire(folder, name, folder)
+    """The questionnaire in `folder`. Raises `InputError`, with paths that begin with `name`, if it has errors."""
+    questionnaire, problems = read_questionnaire(Files(folder))
     if questionnaire is None:
-        raise InputError(problems)
+        raise InputError(_below(name, problems))
     return questionnaire
 
 
-def _folders(parent: Path) -> list[Path]:
-    return sorted(p for p in parent.iterdir() if (p / HEAD).is_file()) if parent.is_dir() else []
+def _below(name: str, problems: Iterable[Problem]) -> list[Problem]:
+    return [replace(p, path=f"{name}/{p.path}") for p in problems]
 
 
 def _name(folder: str) -> str:

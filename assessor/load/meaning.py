@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from assessor.errors import Problem
-from assessor.load.tree import MOST_PROBLEMS, Document, Path
+from assessor.load.document import MOST_PROBLEMS, Document, Path
 from assessor.load.words import short, way_out
 from assessor.model import LEVELS, Answer, Questionnaire, Record, Rules
 

@@ -10,8 +10,11 @@ from typing import Any
 
 from assessor.errors import Problem
 from assessor.load import fields
-from assessor.load.tree import MOST_PROBLEMS, Document, Path
-from assessor.load.words import choices, nearest, short, shown, way_out
+from assessor.load.document import MOST_PROBLEMS, Document, Path
+from assessor.load.levels import Text, level
+from assessor.load.syntax import missing_space
+from assessor.load.words import choices, nearest, short, shown, way_out, what
+from assessor.numbers import counted
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,15 @@ class Fault:
         return f"'{short(str(last))}'"
 
     @property
+    def subject(self) -> str:
+        """What a sentence about the value begins with."""
+        return f"I{self.key[1:]}" if self.key.startswith("item") else f"The value of {self.key}"
+
+    def must(self, be: str) -> str:
+        """The sentence that the value must `be` something, and what it is."""
+        return f"{self.subject} must {be}, not {what(self.value)}."
+
+    @property
     def on_key(self) -> bool:
         """Whether the fault is in the key, or there is nothing but the key to point at."""
         of_keys = ("missing", "unexpected_keyword_argument", "invalid_key")
@@ -53,10 +65,6 @@ class Fault:
     def expected(self) -> list[str]:
         """The words that may stand here."""
         return [a or b for a, b in re.findall(r"'([^']*)'|(\d+)", self.context.get("expected", ""))]
-
-
-Text = tuple[str, str, str]
-"""Code, message and help."""
 
 
 def problems(errors: Iterable[Any], kind: Any, document: Document, at: Path = ()) -> list[Problem]:
@@ -103,16 +111,13 @@ def _follows(fault: Fault) -> bool:
 
 
 def _missing(f: Fault) -> Text:
-    key = str(f.rest[0])
-    if isinstance(f.rest[0], int):
-        return "list-length", f"The list {f.key} is too short: item {f.rest[0] + 1} is missing.", "Add it."
+    key = f.rest[0]
+    if isinstance(key, int):
+        return "list-length", f"The list {f.key} is too short: item {key + 1} is missing.", "Add it."
     where = f" in {f.key}" if f.path else ""
     about = fields.description(f.kind, (*f.inner, key))
-    return (
-        "missing-key",
-        f"The key '{key}' is missing{where}.",
-        f"Add it: {about}" if about else f"Add the key '{key}'.",
-    )
+    advice = f"Add it: {about}" if about else f"Add the key '{key}'."
+    return "missing-key", f"The key '{key}' is missing{where}.", advice
 
 
 def _unknown(f: Fault) -> Text:
@@ -126,18 +131,15 @@ def _name(part: object) -> str:
 
 
 def _bad_key(f: Fault) -> Text:
-    return (
-        "key-not-text",
-        f"A key is a text here, not {shown(f.path[-1])}.",
-        "Put the key in quotes, or write the key that is meant.",
-    )
+    advice = "Put the key in quotes, or write the key that is meant."
+    return "key-not-text", f"A key is a text here, not {shown(f.path[-1])}.", advice
 
 
 def _empty(f: Fault) -> Text:
     advice = "Write a value after the colon, or remove the key."
     if not fields.optional(f.kind, f.inner):
         advice = "Write a value after the colon."
-    return "empty-value", f"The value of {f.key} is missing.", advice
+    return "empty-value", f"{f.subject} is missing.", advice
 
 
 def _nothing_below(f: Fault) -> Text:
@@ -149,204 +151,94 @@ def _nothing_below(f: Fault) -> Text:
 def _text(f: Fault) -> Text:
     if f.rest == ("[key]",):
         return _bad_key(f)
-    if f.rest and f.type != "missing":
+    if f.rest:
         return _wrong_kind(f)
-    if isinstance(f.value, bool | int | float):
-        return (
-            "text-expected",
-            f"The value of {f.key} must be a text, not {_what(f.value)}.",
-            f'Put it in quotes: "{shown(f.value)}".',
-        )
-    return (
-        "text-expected",
-        f"The value of {f.key} must be a text, not {_what(f.value)}.",
-        "Write the text on the line of the key.",
-    )
-
-
-def _what(value: object) -> str:
-    match value:
-        case bool():
-            return f"the word {shown(value)}"
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text {shown(value)}"
-        case _:
-            return shown(value)
+    quotable = isinstance(f.value, bool | int | float)
+    advice = f'Put it in quotes: "{shown(f.value)}".' if quotable else "Write the text on the line of the key."
+    return "text-expected", f.must("be a text"), advice
 
 
 def _wrong_kind(f: Fault) -> Text:
-    return (
-        "wrong-kind",
-        f"The value of {f.key} is of no kind that may stand here.",
-        "Write a number, a text, or keys with such values.",
-    )
+    message = f"{f.subject} is of no kind that may stand here."
+    return "wrong-kind", message, "Write a number, a text, or keys with such values."
 
 
-def _mapping(f: Fault) -> Text:
+def _keys(f: Fault) -> Text:
     if f.rest:
         return _wrong_kind(f)
     if isinstance(f.value, str) and (match := re.match(r"([\w.-]+):\S", f.value)):
-        return (
-            "yaml-space-after-colon",
-            f"The space after the colon of '{short(match[1])}' is missing.",
-            "Write a space after the colon.",
-        )
+        return missing_space(match[1])
     keys = fields.keys_at(f.kind, f.inner)
-    valid = (
-        f"The keys are {', '.join(keys)}." if keys else "Write each key on a line of its own, with a colon and a value."
-    )
+    advice = f"The keys are {', '.join(keys)}." if keys else "Write each key on a line of its own, with its value."
     where = f"Below {f.key}" if f.path else "In the file"
-    return "mapping-expected", f"{where}, keys with values are due, not {_what(f.value)}.", valid
+    return "keys-expected", f"{where}, keys with values are due, not {what(f.value)}.", advice
 
 
 def _list(f: Fault) -> Text:
-    return (
-        "list-expected",
-        f"The value of {f.key} must be a list, not {_what(f.value)}.",
-        "Write each item on a line of its own, after '- '.",
-    )
+    return "list-expected", f.must("be a list"), "Write each item on a line of its own, after '- '."
 
 
 def _length(f: Fault) -> Text:
     number, most = f.context["actual_length"], f.context.get("max_length")
     if most is not None:
         return "list-length", f"The list {f.key} has more than {most} items.", "Remove what is too much."
-    least = f.context["min_length"]
-    return (
-        "list-length",
-        f"The list {f.key} is too short: it has {number or 'no'} items of {least}.",
-        "Add what is missing.",
-    )
+    has = f"The list {f.key} has {counted(number, 'item', 'items') if number else 'no item'}"
+    return "list-length", f"{has} and needs at least {f.context['min_length']}.", "Add what is missing."
 
 
 def _boolean(f: Fault) -> Text:
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
     word = meant.get(str(f.value).lower()) or nearest(f.value, ("true", "false"))
-    advice = f"Write {word}." if word else "Write true or false."
-    return "true-or-false-expected", f"The value of {f.key} must be true or false, not {_what(f.value)}.", advice
+    return "true-or-false-expected", f.must("be true or false"), f"Write {word}." if word else "Write true or false."
 
 
 def _number(f: Fault) -> Text:
     if f.rest:
         return _wrong_kind(f)
-    whole = "whole number" if f.type.startswith("int") else "number"
-    advice = "Write it in plain digits, without quotes, such as 3" + ("." if whole == "whole number" else " or 0.5.")
-    return "number-expected", f"The value of {f.key} must be a {whole}, not {_what(f.value)}.", advice
+    if f.type.startswith("int"):
+        return "number-expected", f.must("be a whole number"), "Write it in plain digits, without quotes, such as 3."
+    return "number-expected", f.must("be a number"), "Write it in plain digits, without quotes, such as 3 or 0.5."
+
+
+_BOUNDS = {
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+    "greater_than": ("more than", "gt"),
+    "less_than": ("less than", "lt"),
+}
 
 
 def _range(f: Fault) -> Text:
-    bounds = {
-        "greater_than_equal": ("at least", "ge"),
-        "less_than_equal": ("at most", "le"),
-        "greater_than": ("more than", "gt"),
-        "less_than": ("less than", "lt"),
-    }
-    words, name = bounds[f.type]
-    limit = f.context[name]
-    bound = f"{words} {limit:g}"
-    return (
-        "out-of-range",
-        f"The value of {f.key} must be {bound}, not {shown(f.value)}.",
-        f"Write a number that is {bound}.",
-    )
+    words, name = _BOUNDS[f.type]
+    bound = f"{words} {f.context[name]:g}"
+    return "out-of-range", f"{f.subject} must be {bound}, not {shown(f.value)}.", f"Write a number that is {bound}."
 
 
 def _date(f: Fault) -> Text:
-    return (
-        "date-format",
-        f"The value of {f.key} must be a date, not {_what(f.value)}.",
-        "Write year, month and day, such as 2026-11-02.",
-    )
+    return "date-format", f.must("be a date"), "Write year, month and day, such as 2026-11-02."
 
 
 def _no_such_day(f: Fault) -> Text:
-    return (
-        "impossible-date",
-        f"The day {short(str(f.value))} does not exist.",
-        "Write a day of the calendar as year, month and day.",
-    )
+    message = f"The day {short(str(f.value))} does not exist."
+    return "impossible-date", message, "Write a day of the calendar as year, month and day."
 
 
 def _choice(f: Fault) -> Text:
     if f.rest == ("[key]",):
-        return (
-            "unknown-key",
-            f"The key {shown(f.path[-1])} is not known in {_name(f.path[-2])}.",
-            f"Valid keys are {', '.join(f.expected)}.",
-        )
-    last = f.path[-1] if f.path else None
+        message = f"The key {shown(f.path[-1])} is not known in {_name(f.path[-2])}."
+        return "unknown-key", message, f"Valid keys are {', '.join(f.expected)}."
     if "not applicable" in f.expected:
         return level(f.value, f.expected)
-    if last == "evidence":
-        return _evidence(f)
-    return (
-        "not-a-choice",
-        f"The value of {f.key} must be {choices(f.expected)}, not {_what(f.value)}.",
-        (way_out(f.value, f.expected, "value", "values")),
-    )
-
-
-def _evidence(f: Fault) -> Text:
-    return (
-        "evidence-unknown",
-        f"An evidence grade is a whole number from 0 to 4, not {_what(f.value)}.",
-        ("Write the number of the grade; what was shown stands under 'shown'."),
-    )
-
-
-_LEVELS = "Write a whole number from 1 to 5, cannot judge or not applicable."
-_NOT_APPLICABLE = {"na", "notapplicable", "notrelevant", "nonapplicable", "doesnotapply", "none"}
-_CANNOT_JUDGE = {
-    "cannotjudge",
-    "cantjudge",
-    "dontknow",
-    "donotknow",
-    "unknown",
-    "unclear",
-    "notsure",
-    "cannotsay",
-    "dk",
-}
-_BETWEEN = "Write the lower of the two levels when in doubt."
-
-
-def level(value: object, words: Iterable[str]) -> Text:
-    """Why `value` is no level, and what to write in its place."""
-    bare = str(value).strip("“”‘’„\"' \u00a0")
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return "level-unknown", f"{_A_LEVEL}, not {_what(value)}.", _LEVELS
-    if re.fullmatch(r"[1-5]", bare):
-        return "level-unknown", f"The level is the text {shown(value)}, not a number.", f"Write {bare} without quotes."
-    if match := re.fullmatch(r"0*([1-5])([.,]0*)?", bare):
-        return "level-unknown", f"The level {bare} is not written in plain digits.", f"Write {match[1]}."
-    if re.fullmatch(r"[1-4][.,][0-9]+", bare):
-        return "level-not-whole", f"The level {short(bare)} lies between two levels.", _BETWEEN
-    if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]*)?", bare):
-        return "level-out-of-range", f"The level {short(bare)} is not on the scale from 1 to 5.", _LEVELS
-    return "level-unknown", f"{_A_LEVEL}, not {_what(value)}.", _meant_level(bare, words)
-
-
-_A_LEVEL = "A level is a number from 1 to 5 or one of two words"
-
-
-def _meant_level(text: str, words: Iterable[str]) -> str:
-    letters = re.sub(r"[^a-z]", "", text.lower())
-    near = nearest(text, [word for word in words if not word.isdecimal()])
-    if letters in _NOT_APPLICABLE or near == "not applicable":
-        return "Write not applicable, and the key reason below it."
-    if letters in _CANNOT_JUDGE or near == "cannot judge":
-        return "Write cannot judge."
-    return _LEVELS
+    if f.path and f.path[-1] == "evidence":
+        message = f"An evidence grade is a whole number from 0 to 4, not {what(f.value)}."
+        return "evidence-unknown", message, "Write the number of the grade; what was shown stands under 'shown'."
+    advice = way_out(f.value, f.expected, "value", "values")
+    return "not-a-choice", f.must(f"be {choices(f.expected)}"), advice
 
 
 def _other(f: Fault) -> Text:
-    return (
-        "wrong-kind",
-        f"The value of {f.key} cannot be {_what(f.value)}.",
-        "See the schema of the file for what may stand here.",
-    )
+    message = f"{f.subject} cannot be {what(f.value)}."
+    return "wrong-kind", message, "See the schema of the file for what may stand here."
 
 
 def _or_empty(explain: Callable[[Fault], Text]) -> Callable[[Fault], Text]:
@@ -359,8 +251,8 @@ _TABLE: dict[str, Callable[[Fault], Text]] = {
     "invalid_key": _bad_key,
     "string_type": _or_empty(_text),
     "string_pattern_mismatch": _empty,
-    "dataclass_type": lambda f: _nothing_below(f) if f.value is None else _mapping(f),
-    "dict_type": lambda f: _nothing_below(f) if f.value is None else _mapping(f),
+    "dataclass_type": lambda f: _nothing_below(f) if f.value is None else _keys(f),
+    "dict_type": lambda f: _nothing_below(f) if f.value is None else _keys(f),
     "tuple_type": _or_empty(_list),
     "bool_type": _or_empty(_boolean),
     "int_type": _or_empty(_number),

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 from assessor.errors import Problem
 from assessor.load import messages
-from assessor.load.tree import Document, Path
+from assessor.load.document import Document, Path
 
 T = TypeVar("T")
 

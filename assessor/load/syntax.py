@@ -84,10 +84,13 @@ def _failure(error: MarkedYAMLError, text: str, events: Sequence[Any]) -> Failur
     return Failure(text, error.problem or "", error.context or "", line, mark.column, start_line, start.column, quoted)
 
 
-def _tag_or_directive(f: Failure) -> Account | None:
-    if "directive" in f.context or f.text.split("\n")[0].startswith("%"):
-        return f.start_line, 0, "yaml-directive", "Directives are not used here.", "Remove the line that begins with %."
+def _directive(f: Failure) -> Account | None:
+    if "directive" in f.context or f.text.startswith("%"):
+        return f.start_line, 0, "yaml-directive", *DIRECTIVE
     return None
+
+
+DIRECTIVE = ("A line that begins with % (a YAML directive) is not used here.", "Remove the line.")
 
 
 def _open_quote(f: Failure) -> Account | None:
@@ -104,32 +107,17 @@ def _text_after_quote(f: Failure) -> Account | None:
         return None
     start = f.quoted.start_mark
     if start.line < f.line:
-        return (
-            start.line,
-            start.column,
-            "yaml-quote",
-            "The quote that opens here is not closed on its line.",
-            _QUOTE_HELP,
-        )
-    return (
-        f.line,
-        f.column,
-        "yaml-quote",
-        "Text follows the quote that closes before it.",
-        ("Put the whole text in quotes; inside single quotes write an apostrophe twice."),
-    )
+        message = "The quote that opens here is not closed on its line."
+        return start.line, start.column, "yaml-quote", message, _QUOTE_HELP
+    way_out = "Put the whole text in quotes; inside single quotes write an apostrophe twice."
+    return f.line, f.column, "yaml-quote", "Text follows the quote that closes before it.", way_out
 
 
 def _escape(f: Failure) -> Account | None:
     if "hex" not in f.cause and "escape" not in f.cause:
         return None
-    return (
-        f.line,
-        f.column,
-        "yaml-escape",
-        "A backslash in double quotes starts something that has no meaning.",
-        ("Write the text in single quotes, or the backslash twice."),
-    )
+    message = "A backslash in double quotes starts something that has no meaning."
+    return f.line, f.column, "yaml-escape", message, "Write the text in single quotes, or the backslash twice."
 
 
 def _missing_space(f: Failure) -> Account | None:
@@ -137,42 +125,31 @@ def _missing_space(f: Failure) -> Account | None:
         return None
     number = f.start_line if "expected ':'" in f.cause else f.above
     found = _NO_SPACE.match(f.lines[number])
-    if not found:
-        return None
-    return (
-        number,
-        found.end() - 1,
-        "yaml-space-after-colon",
-        f"The space after the colon of '{short(found[1])}' is missing.",
-        ("Write a space after the colon."),
-    )
+    return (number, found.end() - 1, *missing_space(found[1])) if found else None
+
+
+def missing_space(key: str) -> tuple[str, str, str]:
+    """Code, message and help for a `key` whose colon has no space after it."""
+    message = f"The space after the colon of '{short(key)}' is missing."
+    return "yaml-space-after-colon", message, "Write a space after the colon."
 
 
 def _colon_in_text(f: Failure) -> Account | None:
     if "mapping values" not in f.cause or ": " not in f.before + " ":
         return None
+    message = "A colon with a space after it stands inside a text without quotes."
     smart = any(c in SMART_QUOTES for c in f.here)
     note = " Typographic quotes do not count as quotes." if smart else ""
-    return (
-        f.line,
-        f.column,
-        "yaml-colon-in-text",
-        "A colon with a space after it stands inside a text without quotes.",
-        (f"Put the whole text in straight quotes.{note}"),
-    )
+    return f.line, f.column, "yaml-colon-in-text", message, f"Put the whole text in straight quotes.{note}"
 
 
 def _text_cut_above(f: Failure) -> Account | None:
     above = f.lines[f.above]
     if " #" not in above or f.here[: f.column].strip() or above.lstrip().startswith("#"):
         return None
-    return (
-        f.above,
-        above.index(" #") + 1,
-        "yaml-indentation",
-        ("A text without quotes ends at a space and #, and goes on in the next line."),
-        "Put the text in quotes, or the comment on a line of its own.",
-    )
+    message = "A text without quotes ends at a space and #, and goes on in the next line."
+    way_out = "Put the text in quotes, or the comment on a line of its own."
+    return f.above, above.index(" #") + 1, "yaml-indentation", message, way_out
 
 
 def _indentation(f: Failure) -> Account | None:
@@ -183,20 +160,11 @@ def _indentation(f: Failure) -> Account | None:
         return None
     column = len(f.here) - len(f.here.lstrip())
     if f.above != f.line and f.lines[f.above].strip() == "...":
-        return (
-            f.line,
-            column,
-            "yaml-documents",
-            "A file holds one document; here it ended on the line above.",
-            "Remove the line with ...",
-        )
-    return (
-        f.line,
-        column,
-        "yaml-indentation",
-        "The line is indented in a way that fits no line above it.",
-        ("Begin it in the same column as the keys that it belongs to."),
-    )
+        message = "A file holds one document; here it ended on the line above."
+        return f.line, column, "yaml-documents", message, "Remove the line with ..."
+    message = "The line is indented in a way that fits no line above it."
+    way_out = "Begin it in the same column as the keys that it belongs to."
+    return f.line, column, "yaml-indentation", message, way_out
 
 
 def _text_after_bracket(f: Failure) -> Account | None:
@@ -236,40 +204,25 @@ def _dash(f: Failure) -> Account | None:
     if f.here[f.column :].strip() not in ("-", "?") or not f.before.endswith(":"):
         return None
     what = "A dash" if f.here[f.column] == "-" else "A question mark"
-    message = f"{what} stands where a value is due."
-    return (
-        f.line,
-        f.column,
-        "empty-value",
-        message,
-        "Write a value; as a level, cannot judge or not applicable will do.",
-    )
+    way_out = "Write a value; as a level, cannot judge or not applicable will do."
+    return f.line, f.column, "empty-value", f"{what} stands where a value is due.", way_out
 
 
 def _no_colon(f: Failure) -> Account | None:
     if "expected ':'" not in f.cause:
         return None
-    return (
-        f.start_line,
-        f.start_column,
-        "yaml-syntax",
-        "A key is due here, with a colon and a space after it.",
-        ("Write the key, or indent the line deeper than the key whose text it goes on with."),
-    )
+    message = "A key is due here, with a colon and a space after it."
+    way_out = "Write the key, or indent the line deeper than the key whose text it goes on with."
+    return f.start_line, f.start_column, "yaml-syntax", message, way_out
 
 
 def _unknown(f: Failure) -> Account:
-    return (
-        f.line,
-        f.column,
-        "yaml-syntax",
-        f"The file cannot be read from here on: {f.cause or f.context}.",
-        ("Compare the line with the lines above it; a text in quotes is always safe."),
-    )
+    way_out = "Compare the line with the lines above it; a text in quotes is always safe."
+    return f.line, f.column, "yaml-syntax", "The file cannot be read from here on.", way_out
 
 
 _EXPLANATIONS: tuple[Callable[[Failure], Account | None], ...] = (
-    _tag_or_directive,
+    _directive,
     _escape,
     _open_quote,
     _text_after_quote,

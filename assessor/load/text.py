@@ -2,70 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Iterator
-from pathlib import Path
 
 from assessor.errors import InputError, Problem
 from assessor.load.codes import problem
-
-SIZE_LIMIT = 5_000_000
-"""The largest file that is read, in bytes."""
 
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = bytes([9, 10, 13, *range(32, 127)])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 _MOST_PER_FILE = 10
-
-
-def read(path: Path, name: str) -> str:
-    """The text of the file at `path`, which problems call `name`.
-
-    Raises `InputError` if there is no such file, it cannot be read, or is no text (see `decode`).
-    """
-    return decode(_bytes(path, name), name)
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError([_not_a_file(name, status.st_mode)])
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        raise InputError([missing(name)]) from None
-    except (OSError, ValueError) as error:
-        reason = (os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)).rstrip(".")
-        message = f"The file cannot be read: {reason[:1].lower()}{reason[1:]}."
-        raise InputError(
-            [problem(name, 0, 0, "file-unreadable", message, "Check the permissions of the file.")]
-        ) from None
-    if len(data) > SIZE_LIMIT:
-        message = f"The file is larger than {SIZE_LIMIT // 1_000_000} MB."
-        raise InputError(
-            [problem(name, 0, 0, "file-too-large", message, "Move what is not needed here to another place.")]
-        )
-    return data
-
-
-def missing(name: str) -> Problem:
-    """The problem that the file `name` does not exist."""
-    return problem(name, 0, 0, "file-missing", "The file does not exist.", f"Add the file {name.rpartition('/')[2]}.")
-
-
-def _not_a_file(name: str, mode: int) -> Problem:
-    what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
-    return problem(
-        name,
-        0,
-        0,
-        "not-a-file",
-        f"A file is due here, and this is {what}.",
-        "Rename or remove it, and put the file in its place.",
-    )
 
 
 def decode(data: bytes, name: str) -> str:
@@ -95,7 +41,7 @@ def _not_utf8(data: bytes, start: int, name: str) -> Problem:
         message, line, column = "The file is written in UTF-16, not in UTF-8.", 1, 1
     else:
         line, column = position(data[:start].decode() + "?", len(data[:start].decode()))
-        message = f"The byte 0x{data[start]:02x} is not UTF-8."
+        message = f"The character here is not written in UTF-8 (byte 0x{data[start]:02x})."
     return problem(name, line, column, "not-utf-8", message, "Save the file with the encoding UTF-8.")
 
 

@@ -26,6 +26,19 @@ def shown(value: object) -> str:
             return "a list"
 
 
+def what(value: object) -> str:
+    """A value with its kind: ``the text 'no'``, ``the number 3``."""
+    match value:
+        case bool():
+            return f"the word {shown(value)}"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text {shown(value)}"
+        case _:
+            return shown(value)
+
+
 def short(text: str) -> str:
     """`text` on one line, cut after 40 characters."""
     line = " ".join(text.split())
@@ -51,10 +64,6 @@ def way_out(word: object, valid: Iterable[object], one: str, many: str) -> str:
     known = list(valid)
     if (near := nearest(word, known)) is not None:
         return f"The nearest valid {one} is {near}."
-    if 0 < len(known) <= MOST_CHOICES:
-        return (
-            f"Valid {many} are {', '.join(map(str, known))}."
-            if len(known) > 1
-            else f"The only valid {one} is {known[0]}."
-        )
-    return ""
+    if len(known) == 1:
+        return f"The only valid {one} is {known[0]}."
+    return f"Valid {many} are {', '.join(map(str, known))}." if 1 < len(known) <= MOST_CHOICES else ""

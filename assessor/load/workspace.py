@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
-from assessor.load.folders import ASSESSMENT, ORGANIZATION, PORTFOLIO, TOP, Layout, survey
+from assessor.load.document import Document
+from assessor.load.files import Files
+from assessor.load.folders import ASSESSMENT, ORGANIZATION, PORTFOLIO, TOP, survey
 from assessor.load.library import Library
 from assessor.load.meaning import Case, check_meaning
+from assessor.load.reader import Reader, Written
+from assessor.load.rules import check_rules
 from assessor.load.shape import shape
-from assessor.load.text import missing, read
-from assessor.load.tree import Document, parse
 from assessor.load.words import nearest, short
 from assessor.model import Assessment, Organization, Portfolio, Profile, Questionnaire, Record, Rules, Workspace
-
-T = TypeVar("T")
 
 
 def load_workspace(root: Path, today: date | None = None) -> tuple[Workspace, tuple[Problem, ...]]:
@@ -30,36 +31,51 @@ def load_workspace(root: Path, today: date | None = None) -> tuple[Workspace, tu
     `today` is the day that final assessments must not lie after; the real day if it is None. Raises
     `InputError` with all problems of all files if one of them is an error.
     """
-    reader = _Reader(root, today or date.today())
+    reading = _Reading(Files(root), today)
     with _without_collector():
-        assessments = tuple(reader.assessments())
-    problems = reader.problems
-    if any(p.severity == "error" for p in problems) or not reader.portfolio or not reader.questionnaire:
+        assessments = tuple(reading.assessments())
+    problems = reading.problems
+    if any(p.severity == "error" for p in problems) or not reading.portfolio or not reading.questionnaire:
         raise InputError(problems)
-    workspace = Workspace(str(root), reader.portfolio, reader.questionnaire, reader.organizations, assessments)
+    workspace = Workspace(str(root), reading.portfolio, reading.questionnaire, reading.organizations, assessments)
     return workspace, tuple(sorted(set(problems)))
+
+
+def load_portfolio(root: Path) -> tuple[Portfolio, Questionnaire]:
+    """The portfolio of the workspace at `root` and the questionnaire of its new assessments.
+
+    No assessment is read. Raises `InputError` if one of the two cannot be used; other errors do not matter.
+    """
+    reading = _Reading(Files(root))
+    if not reading.portfolio or not reading.questionnaire:
+        raise InputError(p for p in reading.problems if p.severity == "error")
+    return reading.portfolio, reading.questionnaire
 
 
 def check(root: Path, paths: Sequence[Path] = (), today: date | None = None) -> tuple[Problem, ...]:
     """All errors and warnings of the workspace at `root`, sorted; only those in `paths`, if there are any.
 
-    A path is a file or a folder, absolute or relative to the current folder. `today` as in `load_workspace`.
+    A path is a file or a folder, absolute or relative to the current folder. `today` as in `load_workspace`. Raises
+    `UsageError` if a path is not in the workspace.
     """
-    reader = _Reader(root, today or date.today(), [_inside(root, path) for path in paths])
+    reading = _Reading(Files(root), today, [_inside(root, path) for path in paths])
     with _without_collector():
-        for _ in reader.assessments(keep=False):
+        for _ in reading.assessments(keep=False):
             pass
-    reader.check_asked()
-    return tuple(sorted({p for p in reader.problems if reader.wanted(p.path)}))
+    reading.check_asked()
+    return tuple(sorted({p for p in reading.problems if reading.wanted(p.path)}))
 
 
 def _inside(root: Path, path: Path) -> str:
-    """`path` relative to the workspace, or as it is if it lies outside."""
-    full, base = path.absolute(), root.absolute()
-    if ".." not in full.parts and full.is_relative_to(base):
-        return full.relative_to(base).as_posix()
-    full, base = full.resolve(), base.resolve()
-    return full.relative_to(base).as_posix() if full.is_relative_to(base) else path.as_posix()
+    """`path` relative to the workspace. Raises `UsageError` if it does not exist or lies outside."""
+    if not os.path.lexists(path):
+        raise UsageError(f"There is no file or folder {path}.")
+    as_written = Path(os.path.abspath(path))  # noqa: PTH100  (a link that is in the workspace is meant itself)
+    pairs = ((as_written, root.absolute()), (path.resolve(), root.resolve()))
+    for full, base in pairs:
+        if full.is_relative_to(base):
+            return full.relative_to(base).as_posix()
+    raise UsageError(f"{path} is not in the workspace {root}.")
 
 
 @contextmanager
@@ -74,88 +90,80 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-class _Reader:
-    """Reads a workspace file by file and collects the problems."""
+class _Reading:
+    """Reads a workspace file by file: the portfolio and the questionnaires at once, assessments when asked for."""
 
-    def __init__(self, root: Path, today: date, only: Sequence[str] = ()) -> None:
-        self.root = root
-        self.today = today
+    def __init__(self, files: Files, today: date | None = None, only: Sequence[str] = ()) -> None:
+        self.today = today or date.today()
         self.only = only
-        self.layout: Layout = survey(root)
-        self.problems = self.layout.problems
-        self.blocked = {p.path for p in self.problems if p.code == "link-outside"}
-        self.library = Library(self.layout)
-        self.problems += self.library.problems
-        self.read = set(self.library.read)
+        self.layout = survey(files)
+        self.library = Library(files, self.layout.questionnaires)
+        self.reader = Reader(files)
+        self.problems = self.reader.problems
+        self.problems += [*self.layout.problems, *self.library.problems]
         self.organizations: dict[str, Organization] = {}
+        self.portfolio: Portfolio | None = None
+        self.questionnaire: Questionnaire | None = None
+        self._changed: Mapping[str, Any] = {}
+        self._changed_in: Document | None = None
         self._rules: dict[str, Rules] = {}
-        self._changes: dict[str, Any] = {}
-        self.portfolio, self.questionnaire = self._portfolio()
+        if files.kind(TOP) == "folder" and (found := self.reader.value(f"{TOP}/{PORTFOLIO}", Portfolio)):
+            self._read_portfolio(found)
+
+    def _read_portfolio(self, found: Written[Portfolio]) -> None:
+        self.portfolio, document = found.value, found.document
+        if self.portfolio.source_url and not self.portfolio.source_url.startswith("https://"):
+            message, advice = "The address does not begin with https://.", "Write an https address, or remove the key."
+            self.problems.append(document.problem(("source_url",), "source-url", message, advice))
+        self.questionnaire = self._questionnaire(self.portfolio.questionnaire, document)
+        rules, problems = shape(document, Rules, at=("rules",)) if self.portfolio.rules else (None, [])
+        self.problems += problems
+        if rules is not None:
+            self._changed, self._changed_in = {key: getattr(rules, key) for key in self.portfolio.rules}, document
+        if self.questionnaire:
+            self._rules_of(self.questionnaire)
 
     def wanted(self, path: str) -> bool:
         """Whether problems of the file or folder `path` are asked for."""
         return not self.only or any(o in (".", path) or path.startswith(f"{o}/") for o in self.only)
 
     def check_asked(self) -> None:
-        """Report what was asked for and is not there, or is not read."""
-        known = {p.path for p in self.problems} | self.read
+        """Report what was asked for and is not read."""
+        known = {p.path for p in self.problems} | self.reader.paths | set(self.layout.questionnaires)
         for path in self.only:
-            full = self.root / path
-            if not full.exists():
-                self.problems.append(missing(path))
-            elif full.is_file() and path not in known and not any(path.startswith(f"{k}/") for k in known):
+            unread = path not in known and not any(path.startswith(f"{k}/") for k in known)
+            if unread and self.reader.files.kind(path) != "folder":
                 advice = "Name a file of the workspace that assessor reads, or a folder."
                 self.problems.append(problem(path, 0, 0, "unknown-file", "No file of this name is read here.", advice))
-
-    def _touches(self, folder: str) -> bool:
-        return self.wanted(folder) or any(o.startswith(f"{folder}/") for o in self.only)
 
     def assessments(self, *, keep: bool = True) -> Iterator[Assessment]:
         """Read all files; the assessments that are sound come back, if they are to be kept."""
         for identity, periods in self.layout.organizations.items():
             folder = f"{TOP}/{identity}"
-            if self._touches(folder):
-                self._organization(identity, folder)
+            if self.wanted(folder) or any(o.startswith(f"{folder}/") for o in self.only):
+                self._read_organization(identity, f"{folder}/{ORGANIZATION}")
                 for period in periods:
                     yield from self._assessment(identity, period, f"{folder}/{period}/{ASSESSMENT}", keep)
 
-    def _value(self, path: str, kind: type[T]) -> tuple[T, Document] | None:
-        """The value of the file `path` as `kind`; None if it has problems, which are kept."""
-        self.read.add(path)
-        if path in self.blocked:
-            return None
-        try:
-            document = parse(read(self.root / path, path), path)
-        except InputError as error:
-            self.problems += error.problems
-            return None
-        value, problems = shape(document, kind)
-        self.problems += document.problems
-        self.problems += problems
-        return None if value is None else (value, document)
+    def _read_organization(self, identity: str, path: str) -> None:
+        if found := self.reader.value(path, Profile):
+            self.organizations[identity] = Organization(identity, found.value, path)
 
-    def _portfolio(self) -> tuple[Portfolio | None, Questionnaire | None]:
-        if not (self.root / TOP).is_dir():
-            return None, None
-        found = self._value(f"{TOP}/{PORTFOLIO}", Portfolio)
-        if found is None:
-            return None, None
-        portfolio, document = found
-        if portfolio.source_url and not portfolio.source_url.startswith("https://"):
-            message, advice = "The address does not begin with https://.", "Write an https address, or remove the key."
-            self.problems.append(document.problem(("source_url",), "source-url", message, advice))
-        if portfolio.rules:
-            self._check_rules(document)
-        return portfolio, self._questionnaire(portfolio.questionnaire, document)
-
-    def _check_rules(self, document: Document) -> None:
-        """Keep the rules that the portfolio changes."""
-        rules, problems = shape(document, Rules, at=("rules",))
-        self.problems += problems
-        if rules is not None:
-            self._changes = {key: getattr(rules, key) for key in document.at(("rules",))}
+    def _assessment(self, identity: str, period: str, path: str, keep: bool) -> Iterator[Assessment]:
+        if not self.wanted(path) or not (found := self.reader.value(path, Record)):
+            return
+        record, document = found.value, found.document
+        questionnaire = self._questionnaire(record.questionnaire, document)
+        if questionnaire is None:
+            return
+        rules = self._rules_of(questionnaire)
+        self.problems += check_meaning(Case(record, questionnaire, rules, self.today), document)
+        if keep and identity in self.organizations:
+            organization = self.organizations[identity]
+            yield Assessment(organization, period, record, questionnaire, rules, path, document.lines())
 
     def _questionnaire(self, name: str, document: Document) -> Questionnaire | None:
+        """The questionnaire that the key of this name in `document` means; None with a problem if there is none."""
         try:
             found = self.library.get(name)
         except InputError as error:
@@ -170,28 +178,13 @@ class _Reader:
             self.problems.append(document.problem(("questionnaire",), "unknown-questionnaire", message, advice))
         return found
 
-    def _organization(self, identity: str, folder: str) -> None:
-        path = f"{folder}/{ORGANIZATION}"
-        if found := self._value(path, Profile):
-            self.organizations[identity] = Organization(identity, found[0], path)
-
-    def _assessment(self, identity: str, period: str, path: str, keep: bool) -> Iterator[Assessment]:
-        if not self.wanted(path) or not (found := self._value(path, Record)):
-            return
-        record, document = found
-        questionnaire = self._questionnaire(record.questionnaire, document)
-        if questionnaire is None:
-            return
-        rules = self._rules_of(questionnaire)
-        self.problems += check_meaning(Case(record, questionnaire, rules, self.today), document)
-        if keep and identity in self.organizations:
-            organization = self.organizations[identity]
-            yield Assessment(organization, period, record, questionnaire, rules, path, document.lines())
-
     def _rules_of(self, questionnaire: Questionnaire) -> Rules:
         """The rules in force: those of the questionnaire, changed by the portfolio."""
         if questionnaire.name not in self._rules:
-            self._rules[questionnaire.name] = replace(questionnaire.instrument.rules, **self._changes)
+            rules = replace(questionnaire.instrument.rules, **self._changed)
+            self._rules[questionnaire.name] = rules
+            if self._changed_in:
+                self.problems += check_rules(rules, self._changed_in, ("rules",))
         return self._rules[questionnaire.name]
 
 

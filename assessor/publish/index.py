@@ -22,9 +22,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 def search_index(pages: Iterable[Page]) -> str:
     """A script that sets ``cxSearch`` to entries [address, page, section, text], a section of a page each."""
-    entries = [entry for page in pages for entry in sections(page)]
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    return f"window.cxSearch={text};\n"
+    found = ",".join(page.stored.search if page.stored else entries(page) for page in pages)
+    return f"window.cxSearch=[{found}];\n"
+
+
+def entries(page: Page) -> str:
+    """The entries of `page` as JSON, separated by commas."""
+    return json.dumps(list(sections(page)), ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 def sections(page: Page) -> Iterable[tuple[str, str, str, str]]:

@@ -6,20 +6,22 @@ portfolio. All of it is made once for each page, so that the builders' theme is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from itertools import zip_longest
-from typing import Any
 
 from assessor.model import Page, Site
-from assessor.publish.passthrough import contents
 
 MIN_HEADINGS = 3
 """A page with fewer second-level headings than this gets no table of contents."""
 
 
+_HEADING = re.compile(r'<h2\b([^>]*?\sid="([^"]*)"[^>]*)>(.*?)</h2>', re.DOTALL)
+_LABEL = re.compile(r'\sdata-toc-label="([^"]*)"')
+_TAG = re.compile(r"<[^>]+>")
 _ARTICLE = '<article class="cx-body md-typeset">'
 
 Section = tuple[tuple[str, str], ...]
@@ -36,10 +38,15 @@ class Layout:
         """The pages of each section and of the sections below it, in the order of the site."""
         found: dict[Section, list[Page]] = {}
         for page in self.site.pages:
-            chain = section_of(page)
+            chain = self.chains[page.path]
             for depth in range(len(chain) + 1):
                 found.setdefault(chain[:depth], []).append(page)
         return {section: tuple(pages) for section, pages in found.items()}
+
+    @cached_property
+    def chains(self) -> Mapping[str, Section]:
+        """The section of each page by its path."""
+        return {page.path: section_of(page) for page in self.site.pages}
 
     @cached_property
     def top(self) -> tuple[Page, ...]:
@@ -52,20 +59,21 @@ class Layout:
 
     def after(self, page: Page) -> str:
         """What stands behind the body of `page`."""
-        return f"\n</article>\n{self.neighbours(page)}</main>\n{table_of_contents(page.body)}"
+        contents = page.stored.contents if page.stored else table_of_contents(page.body)
+        return f"\n</article>\n{self.neighbours(page)}</main>\n{contents}"
 
     def navigation(self, page: Page) -> str:
         """Home, and the pages of the section that `page` stands in."""
         entries = [_entry(page, other) for other in self.top]
         if page.parents:
-            entries.append(self._section(page, section_of(page)[:1]))
+            entries.append(self._section(page, self.chains[page.path][:1]))
         return f'<nav class="cx-nav" id="cx-nav" popover aria-label="Pages">\n<ul>\n{"".join(entries)}</ul>\n</nav>'
 
     def _section(self, page: Page, section: Section) -> str:
         """A section with its pages; sections below it are open only if `page` stands in them."""
-        around, items, done = section_of(page), [], set[Section]()
+        around, items, done = self.chains[page.path], [], set[Section]()
         for other in self.sections[section]:
-            below = section_of(other)[: len(section) + 1]
+            below = self.chains[other.path][: len(section) + 1]
             if below == section:
                 items.append(_entry(page, other))
             elif below not in done:
@@ -76,8 +84,8 @@ class Layout:
 
     def neighbours(self, page: Page) -> str:
         """The pages before and after `page` in the same section."""
-        section = section_of(page)
-        near = [other for other in self.sections[section] if section_of(other) == section] if section else [page]
+        section = self.chains[page.path]
+        near = [other for other in self.sections[section] if self.chains[other.path] == section] if section else [page]
         position = next(number for number, other in enumerate(near) if other is page)
         links = [_neighbour(page, other, "prev", "Previous") for other in near[:position][-1:]]
         links += [_neighbour(page, other, "next", "Next") for other in near[position + 1 :][:1]]
@@ -91,11 +99,16 @@ def section_of(page: Page) -> Section:
 
 
 def table_of_contents(body: str) -> str:
-    """The second-level headings of `body` as links, if there are enough of them to be worth it."""
-    headings = [heading for heading in _flat(contents(body)) if heading["level"] == 2]
+    """The second-level headings of `body` as links, if there are enough of them to be worth it.
+
+    A heading may carry a shorter text for it in ``data-toc-label``.
+    """
+    headings: list[tuple[str, str, str]] = _HEADING.findall(body)
     if len(headings) < MIN_HEADINGS:
         return ""
-    items = "".join(f'<li><a href="#{escape(h["id"])}">{h["data-toc-label"] or h["html"]}</a></li>\n' for h in headings)
+    items = "".join(
+        f'<li><a href="#{anchor}">{_label(attributes, inner)}</a></li>\n' for attributes, anchor, inner in headings
+    )
     return f'<nav class="cx-toc" aria-label="On this page">\n<p>On this page</p>\n<ul>\n{items}</ul>\n</nav>\n'
 
 
@@ -106,10 +119,10 @@ def relative(page: Page, target: str) -> str:
     return name if folder == here else "../" * (here.count("/") + 1 if here else 0) + target
 
 
-def _flat(tokens: Sequence[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    for token in tokens:
-        yield token
-        yield from _flat(token["children"])
+def _label(attributes: str, inner: str) -> str:
+    """The text of a heading in the table of contents, escaped as it is in the heading."""
+    label = _LABEL.search(attributes)
+    return label[1] if label else " ".join(_TAG.sub("", inner).split())
 
 
 def _name(page: Page) -> str:

@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from assessor.model import Page, Site
+from assessor.publish.passthrough import read_stored
 
 _LINK = re.compile(r'<(?:a|img|link|script)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
@@ -20,11 +21,12 @@ def broken_links(site: Site) -> tuple[str, ...]:
     Links with a scheme or a host are not looked at. Files under ``assets/`` are taken for granted: the templates
     bring them.
     """
-    anchors = {f"{page.path}.html": frozenset(_anchors(page.body)) for page in site.pages}
+    bodies = {page.path: _body(page) for page in site.pages}
+    anchors = {f"{path}.html": frozenset(_anchors(body)) for path, body in bodies.items()}
     return tuple(
         f'{page.path}.html links to "{link}", which is not in the site.'
         for page in site.pages
-        for link in dict.fromkeys(_LINK.findall(page.body))
+        for link in dict.fromkeys(_LINK.findall(bodies[page.path]))
         if not _leads_somewhere(page, unescape(link), anchors, site)
     )
 
@@ -38,6 +40,11 @@ def _leads_somewhere(page: Page, link: str, anchors: dict[str, frozenset[str]], 
     if target not in anchors:
         return target in site.files or target.startswith("assets/")
     return not parts.fragment or unquote(parts.fragment) in anchors[target]
+
+
+def _body(page: Page) -> str:
+    kept = page.stored
+    return read_stored(kept.file, kept.start, kept.size) if kept else page.body
 
 
 def _anchors(body: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from assessor.model import Page, Site
 from assessor.publish.builder import Builder
 from assessor.publish.index import search_index
 from assessor.publish.layout import Layout
-from assessor.publish.passthrough import MARK
+from assessor.publish.passthrough import MARK, stored
 from assessor.publish.settings import merge_settings, own_theme_folder, read_settings, write_settings
 from assessor.templates import template_dirs
 
@@ -76,7 +76,9 @@ def write_pages(site: Site, docs: Path) -> None:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        parts = (front_matter(page), MARK, layout.before(page), page.body, layout.after(page))
+        kept = page.stored
+        body = stored(kept.file, kept.start, kept.size) if kept else page.body
+        parts = (front_matter(page), MARK, layout.before(page), body, layout.after(page))
         with path.open("wb") as file:
             # Bodies are large: they are written as they are, not put together first.
             file.writelines(part.encode() for part in parts)

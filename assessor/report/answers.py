@@ -12,12 +12,12 @@ from assessor.report.views import badge
 
 
 class AnswerRow(NamedTuple):
-    """One answer; `claimed` is the same as `confirmed` where the evidence supports it."""
+    """One answer. `level` is the one that counts, `claimed` the one that was said if that was another."""
 
     practice: Link
     core: bool
-    claimed: Badge
-    confirmed: Badge
+    level: Badge
+    claimed: str
     grade: str
     shown: str
     note: str
@@ -66,8 +66,8 @@ def _row(report: AssessmentReport, item: str, links: Links) -> AnswerRow:
     return AnswerRow(
         practice=Link(f"{item} {found.practice.name}", links.practice(item)),
         core=found.practice.core,
-        claimed=badge(report.result, found.claimed, found.state),
-        confirmed=badge(report.result, found.confirmed, found.state),
+        level=badge(report.result, found.confirmed, found.state),
+        claimed=f"level {found.claimed} claimed" if found.capped else "",
         grade="" if found.grade is None else str(found.grade),
         shown=answer.shown if answer else "",
         note=answer.note if answer else "",

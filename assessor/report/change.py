@@ -16,12 +16,11 @@ from assessor.model import (
     PracticeResult,
     Result,
 )
-from assessor.numbers import score_text, signed
+from assessor.numbers import gap_text, score_text, signed
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Score
 from assessor.report.views import badge, score_link
-from assessor.report.words import difference
 
 T = TypeVar("T")
 
@@ -144,7 +143,7 @@ def _score(links: Links | None, item: str, name: str, side: DimensionResult | Fr
 def _difference(pair: DimensionChange | FrameworkChange) -> str:
     if pair.before is None or pair.after is None:
         return "–"
-    return difference(pair.after.score, pair.before.score) or "–"
+    return gap_text(pair.after.score, pair.before.score)
 
 
 def _practice(found: Change, p: PracticeChange, links: Links) -> PracticeRow:

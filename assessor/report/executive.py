@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessor.dates import period_text
 from assessor.model import DimensionResult, Figure, FrameworkResult
-from assessor.numbers import score_text, shown
+from assessor.numbers import gap_text, score_text, shown
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Link, Score
@@ -20,7 +20,6 @@ from assessor.report.views import (
     move_view,
     score_link,
 )
-from assessor.report.words import difference
 
 MOVES = 3
 NAMES = 2
@@ -81,7 +80,7 @@ def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
     return Tile(
         short=f.framework.short,
         standing=framework_standing(report.result, f, links),
-        change=difference(f.score, before.get(f.id)),
+        change=gap_text(f.score, before.get(f.id), missing=""),
         since=period_text(report.change.before.assessment.period) if report.change else "",
     )
 

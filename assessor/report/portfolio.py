@@ -9,7 +9,7 @@ from assessor.report.inputs import OrganizationReport, PortfolioReport
 from assessor.report.links import quoted
 from assessor.report.organization import PeriodRow, framework_columns, period_row
 from assessor.report.pieces import Link
-from assessor.report.words import joined, listed
+from assessor.report.words import joined, listed, sentence
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,20 @@ def _row(report: OrganizationReport, columns: dict[str, tuple[str, str]]) -> Org
 
 
 def _notices(organizations: tuple[OrganizationReport, ...]) -> tuple[str, ...]:
-    """Each notice once, with the names of the organizations that it is about unless it names them itself."""
-    found: dict[str, list[str]] = {}
-    for report in organizations:
-        profile = report.organization.profile
-        if profile.notice:
-            names = found.setdefault(profile.notice, [])
-            names.extend([profile.name] if profile.name not in profile.notice else [])
-    return tuple(f"{listed(names)}: {notice}" if names else notice for notice, names in found.items())
+    """Each notice once, with the names of the organizations that it is about.
+
+    Notices that differ only in the name of their organization count as one.
+    """
+    found: dict[str, tuple[str, list[str]]] = {}
+    for profile in (report.organization.profile for report in organizations if report.organization.profile.notice):
+        pattern = profile.notice.replace(profile.name, "\0")
+        found.setdefault(pattern, (profile.notice, []))[1].append(profile.name)
+    return tuple(_notice(notice, names, own="\0" in pattern) for pattern, (notice, names) in found.items())
+
+
+def _notice(notice: str, names: list[str], *, own: bool) -> str:
+    """A notice on organizations; it names the first of them itself if it is its `own`."""
+    if not own:
+        return f"{listed(names, most=3)}: {sentence(notice)}"
+    same = f" The same holds for {listed(names[1:], most=3)}." if names[1:] else ""
+    return f"{sentence(notice)}{same}"

@@ -12,6 +12,9 @@ from assessor.report.pieces import Link, Position
 from assessor.report.views import MoveView, move_view
 from assessor.report.words import listed
 
+BEST = 10
+"""How much advice stands in the open; what gains less is folded away."""
+
 
 @dataclass(frozen=True)
 class ClosedAction:
@@ -25,11 +28,15 @@ class ClosedAction:
 
 @dataclass(frozen=True)
 class Roadmap:
-    """What the roadmap page shows. `gaps` are sentences that name the actions without owner or date, or overdue."""
+    """What the roadmap page shows. `gaps` are sentences that name the actions without owner or date, or overdue.
+
+    `advice` is the best of it, `more` the rest.
+    """
 
     headline: str
     actions: tuple[MoveView, ...]
     advice: tuple[MoveView, ...]
+    more: tuple[MoveView, ...]
     closed: tuple[ClosedAction, ...]
     gaps: tuple[str, ...]
     day: str
@@ -39,10 +46,12 @@ def roadmap(report: AssessmentReport, links: Links) -> Roadmap:
     """The view of the roadmap page."""
     views = [(move.kind, move_view(report.result, move, links)) for move in report.moves]
     actions = tuple(view for kind, view in views if kind == "action")
+    advice = tuple(view for kind, view in views if kind == "advice")
     return Roadmap(
         headline=report.sentences.get("roadmap", "What to do next"),
         actions=actions,
-        advice=tuple(view for kind, view in views if kind == "advice"),
+        advice=advice[:BEST],
+        more=advice[BEST:],
         closed=_closed(report, links),
         gaps=_gaps(actions),
         day=day_text(report.assessment.record.date),

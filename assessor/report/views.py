@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assessor.dates import day_text
 from assessor.model import Action, DimensionResult, FrameworkResult, Move, PracticeResult, Raise, Result
-from assessor.numbers import score_text, shown, signed
+from assessor.numbers import gap_text, score_text, signed
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Position, Score
 from assessor.report.words import STATES, listed
@@ -61,9 +61,9 @@ def dimension_standing(result: Result, d: DimensionResult, links: Links) -> Stan
         score=score_link(links, item, name, d.score),
         badge=badge(result, d.level, d.state),
         claimed=_claimed(d),
-        target=_target(d.target.level) if d.target else "",
+        target=score_text(d.target.level) if d.target else "",
         due=day_text(d.target.by) if d.target else "",
-        gap=_gap(d),
+        gap=gap_text(d.score, d.target.level, missing="") if d.target else "",
         rated=d.rated,
         applicable=d.applicable,
         coverage=d.coverage,
@@ -90,16 +90,6 @@ def framework_standing(result: Result, f: FrameworkResult, links: Links) -> Stan
         held_by=listed([result.dimensions[d].dimension.name for d in f.held_by], most=2),
         could_be=_could_be(f),
     )
-
-
-def _target(level: float) -> str:
-    """A target with one decimal, or with as many as it was written with."""
-    return f"{level:.1f}" if round(level, 1) == level else f"{level:g}"
-
-
-def _gap(d: DimensionResult) -> str:
-    """Score minus target, between the two numbers that are shown."""
-    return "" if d.score is None or d.target is None else signed(shown(d.score) - d.target.level)
 
 
 def _claimed(scored: DimensionResult | FrameworkResult) -> str:

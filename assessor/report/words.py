@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assessor.numbers import shown, signed
-
 STATES = {
     "open": "not answered",
     "cannot judge": "cannot be judged",
@@ -34,8 +32,3 @@ def sentence(text: str) -> str:
 def joined(parts: Iterable[str], by: str = " · ") -> str:
     """The parts that are not empty."""
     return by.join(part for part in parts if part)
-
-
-def difference(after: float | None, before: float | None) -> str:
-    """The difference between two scores as they are shown, so that a reader can check it; nothing without both."""
-    return "" if after is None or before is None else signed(shown(after) - shown(before))

@@ -55,7 +55,12 @@ def score(assessment: Assessment) -> Result:
 
 def supported(grade: int, rules: Rules) -> int:
     """The highest level that evidence of `grade` (0 to 4) confirms; a level needs what all levels below it need."""
-    return max(n for n in LEVELS if n == LOWEST or all(rules.evidence_needed.get(m, 0) <= grade for m in LEVELS[:n]))
+    highest = LOWEST
+    for level in LEVELS:
+        if rules.evidence_needed.get(level, 0) > grade:
+            break
+        highest = level
+    return highest
 
 
 def rate(practice: Practice, answer: Answer | None, assessment: Assessment) -> PracticeResult:

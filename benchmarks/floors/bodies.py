@@ -9,6 +9,6 @@ site = Path(sys.argv[1])
 bodies = {}
 for page in sorted(site.rglob("*.html")):
     text = page.read_text(encoding="utf-8")
-    found = re.search(r"<article.*?</article>", text, re.S)
+    found = re.search(r"<article.*</article>", text, re.S)
     bodies[page.relative_to(site).as_posix()] = found[0] if found else text
 Path(sys.argv[2]).write_text(json.dumps(bodies), encoding="utf-8")

@@ -1,4 +1,4 @@
-// What a page does beyond showing itself: colour scheme button, search, opening what a link or a printer needs.
+// What a page does beyond showing itself: colour scheme button, search, opening what a link leads into.
 // Needs no server and asks nothing of one; every text is set as text, never as HTML.
 (() => {
   "use strict";
@@ -22,7 +22,7 @@
     label();
   }
 
-  // Details that a link leads into, and all details on paper
+  // Details that a link leads into
   const openAround = () => {
     let id;
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
@@ -33,12 +33,6 @@
   };
   addEventListener("hashchange", openAround);
   openAround();
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
-    for (const details of opened) details.open = true;
-  });
-  addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 
   // Search
   const LIMIT = 30;
@@ -88,11 +82,12 @@
   };
 
   const excerpt = (entry, terms) => {
-    const term = terms.find((candidate) => entry.inText.includes(candidate));
+    const term = [terms.join(" "), ...terms].find((candidate) => entry.inText.includes(candidate));
     const at = term ? entry.inText.indexOf(term) : 0;
     const start = at > 60 ? entry.text.indexOf(" ", at - 60) + 1 : 0;
-    const part = entry.text.slice(start, start + 160);
-    return [start ? "… " : "", ...(term ? marked(part, term) : [part]), entry.text.length > start + 160 ? " …" : ""];
+    const cut = entry.text.length > start + 160 ? entry.text.lastIndexOf(" ", start + 160) : -1;
+    const part = entry.text.slice(start, cut > start ? cut : start + 160);
+    return [start ? "… " : "", ...(term ? marked(part, term) : [part]), start + part.length < entry.text.length ? " …" : ""];
   };
 
   const result = (entry, terms) => element("li", {}, element(

@@ -210,7 +210,7 @@ def test_trend_has_a_line_for_each_framework_of_one_organization() -> None:
     history = [make_result(QUESTIONNAIRE, period=p) for p in ("2026-q4", "2025-q4")]
     drawing = chart.trend(history, QUESTIONNAIRE, **CAPTION)
     assert [row[0] for row in drawing.table.rows] == ["CFE", "CCO"]
-    assert drawing.table.head == ("Score", "2025-q4", "2026-q4")
+    assert drawing.table.head == ("Score", "2025 Q4", "2026 Q4")
 
 
 def test_trend_has_a_line_for_each_organization_on_one_framework() -> None:
@@ -225,26 +225,26 @@ def test_trend_takes_periods_in_the_order_given() -> None:
     assert drawing.table.head == ("Score", "spring", "autumn")
 
 
-def dotted(drawing: chart.Drawing) -> list[dict[str, object]]:
-    return [row for row in rows(drawing, "rule") if row["strokeDash"] == [2, 3]]
-
-
 def test_trend_leaves_a_gap_for_an_assessment_without_a_score() -> None:
     history = [make_result(QUESTIONNAIRE, period=p, ratings=[(3, 3)] if p != "b" else OPEN) for p in "abc"]
     drawing = chart.trend(history, QUESTIONNAIRE, frameworks=["cfe"], **CAPTION)
     assert drawing.data["lines"][0]["values"] == [3.0, None, 3.0]
     assert not rows(drawing, "line")
-    assert not dotted(drawing)
 
 
-def test_trend_only_hints_at_a_line_over_a_period_without_assessment() -> None:
+def test_trend_runs_on_over_a_period_without_assessment() -> None:
     periods = [f"2026-q{i}" for i in (1, 2, 3, 4)]
     history = [make_result(QUESTIONNAIRE, period=p) for p in periods if p != "2026-q2"]
     drawing = chart.trend(history, QUESTIONNAIRE, frameworks=["cfe"], periods=periods, **CAPTION)
     assert drawing.data["lines"][0]["values"] == [2.5, None, 2.5, 2.5]
-    assert {row["order"] for row in rows(drawing, "line")} == {0, 1}
+    assert {row["order"] for row in rows(drawing, "line")} == {0, 1, 2}
     assert len(rows(drawing, "point")) == 3
-    assert len(dotted(drawing)) == 1
+
+
+def test_trend_writes_periods_as_the_pages_do() -> None:
+    drawing = chart.trend([make_result(QUESTIONNAIRE, period="2026-q4")], QUESTIONNAIRE, **CAPTION)
+    assert drawing.table.head == ("Score", "2026 Q4")
+    assert "2026 Q4" in texts(drawing)
 
 
 def test_trend_says_when_a_line_ends_early() -> None:
@@ -275,7 +275,7 @@ def test_multiples_show_a_panel_for_each_dimension() -> None:
     history = [make_result(QUESTIONNAIRE, period=p, shift=i) for i, p in enumerate(("2025-q4", "2026-q4"))]
     drawing = chart.multiples(history, QUESTIONNAIRE, **CAPTION)
     assert len(drawing.data["panels"]) == 11
-    assert drawing.table.head == ("Dimension", "2025-q4", "2026-q4", "Target")
+    assert drawing.table.head == ("Dimension", "2025 Q4", "2026 Q4", "Target")
     assert drawing.data["panels"][0]["target"] == 3.5
 
 

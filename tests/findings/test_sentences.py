@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from samples import assessment, practice, questionnaire
 
 from assessor import findings
 from assessor.history import compare
-from assessor.model import Action, Target
+from assessor.model import Action, Noun, Target
 from assessor.numbers import score_text, shown, signed
 from assessor.score import moves, score
 
@@ -28,14 +29,51 @@ def all_on(**levels):
 
 def test_the_headline_states_level_and_weakness() -> None:
     assert findings.headline(result(all_on(ax=2, bx=3, cx=3))) == (
-        "The Organization stands at level 2, Reactive, in the themes; dimension ax is weakest, at 2.0."
+        "The Organization stands at level 2, Reactive; dimension ax is weakest."
     )
 
 
 def test_without_a_review_the_organization_sees_itself() -> None:
     assert findings.headline(result(all_on(ax=3, bx=3, cx=3), review=False)) == (
-        "The Organization sees itself at level 3, Structured, in the themes."
+        "The Organization sees itself at level 3, Structured."
     )
+
+
+def two_frameworks(first, second):
+    """A questionnaire with two frameworks of two themes each, and answers that set a level in each framework."""
+    of = questionnaire({d: (practice(f"{d}-1", core=True),) for d in ("ax", "bx", "cx", "dx")})
+    one = of.instrument.frameworks["af"]
+    other = replace(one, name="Other framework", noun=Noun("area", "areas"))
+    halves = {"af": replace(one, dimensions=("ax", "bx")), "of": replace(other, dimensions=("cx", "dx"))}
+    answers = {f"{d}-1": level for d, level in zip(of.dimensions, (*first, *second), strict=True) if level}
+    return answers, replace(of, instrument=replace(of.instrument, frameworks=halves))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status", "said"),
+    [
+        ((2, 2), (2, 2), "final", "stands at level 2, Reactive, in both frameworks."),
+        ((2, 3), (2, 2), "final", "stands at level 2, Reactive, in both frameworks; three dimensions share the lowest score."),
+        ((3, 3), (2, 2), "final", "stands at level 3 in the themes and level 2 in the areas; dimension cx and dimension dx are weakest."),
+        ((3, 0), (2, 2), "draft", "stands so far at level 2, Reactive, in the areas, with three of four dimensions scored; dimension cx and dimension dx are weakest."),
+    ],
+)  # fmt: skip
+def test_the_headline_says_which_frameworks_it_is_about(first, second, status, said) -> None:
+    answers, of = two_frameworks(first, second)
+    assert findings.headline(result(answers, of=of, status=status)) == f"The Organization {said}"
+
+
+def test_nothing_applicable_is_said() -> None:
+    made = result(dict.fromkeys(THREE.practices, "not applicable"))
+    assert findings.confidence(made)[-1] == "No practice is applicable."
+
+
+def test_the_trend_of_a_portfolio_counts_for_each_framework() -> None:
+    results = [result(all_on(ax=n, bx=n, cx=2), period=str(n)) for n in (2, 3)]
+    assert findings.portfolio_trend_title(results, "af") == (
+        "The one organization with several scores rose in the themes"
+    )
+    assert findings.portfolio_trend_title(results[:1], "af") == "No organization has two scores for the themes yet"
 
 
 def test_without_answers_the_headline_says_so() -> None:
@@ -117,7 +155,7 @@ def sentences(made, earlier):
     yield findings.trend_title([earlier, made])
     yield findings.multiples_title([earlier, made])
     yield findings.portfolio_headline([made, earlier])
-    yield findings.portfolio_trend_title([made, earlier])
+    yield findings.portfolio_trend_title([made, earlier], "af")
     yield findings.heatmap_title([made, earlier])
     yield findings.distribution_title([made, earlier])
 

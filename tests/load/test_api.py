@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 
 from assessor.errors import InputError, UsageError
-from assessor.load import check, check_questionnaire, find_root, load_questionnaire, load_workspace, select
+from assessor.load import (
+    check,
+    check_questionnaire,
+    find_root,
+    load_portfolio,
+    load_questionnaire,
+    load_workspace,
+    select,
+)
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -74,7 +82,9 @@ def test_check_of_some_paths(shop: Any) -> None:
     assert shop.codes(shop.path("organization").parent) == ["level-out-of-range", "unknown-key"]
     assert shop.codes(shop.path("portfolio")) == []
     assert shop.codes(shop.root) == ["level-out-of-range", "unknown-key"]
-    assert shop.codes(shop.root / "nothing.yml") == ["file-missing"]
+    for path in (shop.root / "nothing.yml", shop.root / "..", shop.root.parent, Path("/")):
+        with pytest.raises(UsageError):
+            shop.check(path)
     shop.path("assessment").with_name("ratings.csv").write_text("x")
     assert shop.codes(shop.path("assessment").with_name("ratings.csv")) == ["unknown-file"]
 
@@ -90,6 +100,37 @@ def test_check_from_another_folder(shop: Any, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(shop.path("assessment").parent)
     assert shop.codes(Path("assessment.yml")) == ["level-out-of-range"]
     assert shop.codes(Path("../../../assessments/corner-shop")) == ["level-out-of-range"]
+
+
+def test_portfolio_where_other_files_have_errors(shop: Any) -> None:
+    shop.change("assessment", "level: 3\n", "level: 6\n")
+    shop.change("organization", "name:", "nmae:")
+    portfolio, questionnaire = load_portfolio(shop.root)
+    assert (portfolio.title, questionnaire.name) == ("Shops of the town", "tiny@1.0.0")
+
+
+@pytest.mark.parametrize(("kind", "old"), [("portfolio", "title:"), ("portfolio", "tiny@1"), ("care", "core: true")])
+def test_portfolio_that_cannot_be_used(shop: Any, kind: str, old: str) -> None:
+    shop.change(kind, old, "x: 1")
+    with pytest.raises(InputError) as error:
+        load_portfolio(shop.root)
+    assert {p.path for p in error.value.problems} == {shop.name(kind)}
+
+
+def test_rules_are_checked_with_those_of_every_questionnaire_in_use(shop: Any) -> None:
+    shop.change("portfolio", "minimum_group: 6", "minimum_peers: 25")
+    (found,) = shop.check()
+    assert (found.path, found.line, found.column, found.code) == (shop.name("portfolio"), 5, 3, "rules-conflict")
+    head = shop.texts["questionnaire"] + "rules:\n  minimum_peers_percentile: 30\n"
+    shop.write("questionnaire", head)
+    assert shop.check() == ()
+
+
+def test_pages_and_frameworks_do_not_share_names() -> None:
+    from assessor import report
+    from assessor.model import PAGE_NAMES
+
+    assert set(PAGE_NAMES) == set(report.RESERVED)
 
 
 def test_find_root(shop: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -178,19 +219,19 @@ def test_check_questionnaire_names_files_from_the_folder_on(shop: Any) -> None:
 
 
 def test_a_questionnaire_is_read_once(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from assessor.load import instrument
+    from assessor.load.files import Files
 
     shutil.copytree(shop.path("assessment").parent, shop.path("assessment").parent.with_name("2026-q2"))
     names: list[str] = []
-    whole = instrument.read
+    whole = Files.read
 
-    def counting(path: Path, name: str) -> str:
-        names.append(name)
-        return whole(path, name)
+    def counting(self: Files, path: str) -> bytes:
+        names.append(path)
+        return whole(self, path)
 
-    monkeypatch.setattr(instrument, "read", counting)
+    monkeypatch.setattr(Files, "read", counting)
     load_workspace(shop.root, TODAY)
-    assert len(names) == len(set(names)) == 6
+    assert len(names) == len(set(names)) == 10
 
 
 def test_problems_do_not_depend_on_the_order_of_sets(shop: Any) -> None:

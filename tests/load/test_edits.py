@@ -11,49 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 PIECES = [
-    "\n",
-    " ",
-    "  ",
-    ":",
-    ": ",
-    "- ",
-    "#",
-    " #",
-    "'",
-    '"',
-    "[",
-    "]",
-    "{",
-    "}",
-    "&a",
-    "*a",
-    "!t ",
-    "|",
-    ">",
-    "%",
-    "@",
-    "`",
-    "?",
-]
-PIECES += [
-    "\t",
-    "\u00a0",
-    "\x00",
-    "\r",
-    "\ufeff",
-    "“",
-    "é",
-    "🦊",
-    "---\n",
-    "...\n",
-    "<<: ",
-    "~",
-    "null",
-    "true",
-    "1e9",
-    "9" * 400,
-    ", ",
-]
+    "\n", " ", "  ", ":", ": ", "- ", "#", " #", "'", '"', "[", "]", "{", "}", "&a", "*a", "!t ", "|", ">", "%", "@",
+    "`", "?", "\t", "\u00a0", "\x00", "\r", "\ufeff", "“", "é", "🦊", "---\n", "...\n", "<<: ", "~", "null", "true",
+    "1e9", "9" * 400, ", ",
+]  # fmt: skip
 EDIT = st.tuples(
     st.sampled_from(["delete", "insert", "repeat", "drop line", "repeat line", "swap lines"]),
     st.integers(0, 10_000),
@@ -118,7 +79,8 @@ def test_any_bytes(shop: Any, data: bytes) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_edited_invalid_files(shop: Any, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
-    cases = sorted((Path(__file__).parent.parent / "invalid").glob("*.yml"))
+    found = sorted((Path(__file__).parent.parent / "invalid").glob("*.yml"))
+    cases = [case for case in found if not case.stem.startswith("bytes-")]
     for case in chance.sample(cases, 8):
         text = case.read_text(encoding="utf-8")
         for _ in range(chance.randint(1, 3)):

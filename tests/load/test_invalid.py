@@ -1,6 +1,7 @@
 """Every mistake in tests/invalid gives exactly its message. `pytest --rewrite` rewrites the expectations.
 
-A file is an assessment, unless its name begins with another kind of file (see `PLACES` in conftest.py).
+A file is an assessment, unless its name begins with another kind of file (see `PLACES` in conftest.py). Mistakes
+that no repository can hold are made here, in `MADE`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any
 
 import pytest
 
-CASES = sorted((Path(__file__).parent.parent / "invalid").glob("*.yml"))
+FOLDER = Path(__file__).parent.parent / "invalid"
+CASES = sorted(FOLDER.glob("*.yml"))
 KINDS = ("portfolio", "organization", "questionnaire", "dimension", "references", "points", "module")
 
 
@@ -19,16 +21,76 @@ def kind_of(case: Path) -> str:
     return next((kind for kind in KINDS if case.stem.startswith(f"{kind}-")), "assessment")
 
 
+def compare(name: str, found: str, rewrite: bool) -> None:
+    expected = FOLDER / f"{name}.txt"
+    if rewrite:
+        expected.write_text(found, encoding="utf-8")
+    assert found, "a mistake passes in silence"
+    assert found == expected.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_message(case: Path, shop: Any, lines: Callable[[Any], str], rewrite: bool) -> None:
     shop.write(kind_of(case), case.read_bytes())
-    found = lines(shop.check())
-    if rewrite:
-        case.with_suffix(".txt").write_text(found, encoding="utf-8")
-    assert found, "an invalid file passes in silence"
-    assert found == case.with_suffix(".txt").read_text(encoding="utf-8")
+    compare(case.stem, lines(shop.check()), rewrite)
+
+
+def large_file(shop: Any, outside: Path) -> None:
+    with shop.path("assessment").open("wb") as file:
+        file.truncate(50_000_000)
+
+
+def link_outside(shop: Any, outside: Path) -> None:
+    shop.path("assessment").rename(outside / "assessment.yml")
+    shop.path("assessment").symlink_to(outside / "assessment.yml")
+
+
+def link_in_a_circle(shop: Any, outside: Path) -> None:
+    (shop.root / "assessments" / "loop").symlink_to("loop")
+
+
+def folder_for_a_file(shop: Any, outside: Path) -> None:
+    shop.path("organization").unlink()
+    shop.path("organization").mkdir()
+
+
+def file_for_a_folder(shop: Any, outside: Path) -> None:
+    (shop.root / "assessments").rename(outside / "assessments")
+    (shop.root / "assessments").write_text("")
+
+
+def missing_files(shop: Any, outside: Path) -> None:
+    shop.path("organization").unlink()
+    shop.path("assessment").unlink()
+
+
+def names_that_are_no_ids(shop: Any, outside: Path) -> None:
+    for name in ("Corner Shop", "..x", "corner..shop", "con", "index"):
+        (shop.root / "assessments" / name).mkdir()
+
+
+def misspelt_file(shop: Any, outside: Path) -> None:
+    shop.path("assessment").rename(shop.path("assessment").with_suffix(".yaml"))
+
+
+MADE = (
+    large_file, link_outside, link_in_a_circle, folder_for_a_file, file_for_a_folder, missing_files,
+    names_that_are_no_ids, misspelt_file,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
+def test_message_of_what_no_repository_can_hold(
+    make: Callable[[Any, Path], None],
+    shop: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+    lines: Callable[[Any], str],
+    rewrite: bool,
+) -> None:
+    make(shop, tmp_path_factory.mktemp("outside"))
+    compare(make.__name__.replace("_", "-"), lines(shop.check()), rewrite)
 
 
 def test_each_case_has_its_expectation() -> None:
-    folder = CASES[0].parent
-    assert {f.stem for f in folder.glob("*.txt")} == {f.stem for f in CASES}
+    made = {make.__name__.replace("_", "-") for make in MADE}
+    assert {f.stem for f in FOLDER.glob("*.txt")} == {f.stem for f in CASES} | made

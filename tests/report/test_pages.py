@@ -9,10 +9,11 @@ import pytest
 
 from assessor.dates import day_text, period_text
 from assessor.model import Action, Answer, Portfolio, Rules, Site
-from assessor.numbers import score_text, shown, signed
+from assessor.numbers import gap_text, score_text, shown, signed
 from assessor.report import report
 from assessor.report.method import RULES, rule_text
-from assessor.report.words import difference, listed, sentence
+from assessor.report.roadmap import BEST
+from assessor.report.words import listed, sentence
 from tests.report.portfolios import assessment, portfolio_report, questionnaire, rich, with_notice, workspace
 from tests.report.reading import Element, page, pages, paths
 
@@ -78,6 +79,17 @@ def test_the_notice_stands_on_each_page_of_the_organization_and_at_home() -> Non
         assert said == (path == "index" or path.startswith("first/")), path
 
 
+def test_notices_that_differ_in_the_name_only_are_one_at_home() -> None:
+    found = rich()
+    profiles = {o: replace(p.profile, notice=f"{p.profile.name} is invented") for o, p in found.organizations.items()}
+    organizations = {o: replace(p, profile=profiles[o]) for o, p in found.organizations.items()}
+    assessments = tuple(replace(a, organization=organizations[a.organization.id]) for a in found.assessments)
+    site = report(portfolio_report(replace(found, organizations=organizations, assessments=assessments)))
+    (notice,) = page(site, "index").having("cx-notice")
+    first, second = (p.name for p in profiles.values())
+    assert notice.text == f"{first} is invented. The same holds for {second}."
+
+
 def test_the_same_input_gives_the_same_bytes(site: Site) -> None:
     assert report(portfolio_report(rich())) == site
 
@@ -115,7 +127,7 @@ def test_change_is_the_difference_of_the_numbers_that_are_shown(site: Site) -> N
     for pair in change.frameworks:
         assert pair.before is not None
         assert pair.after is not None
-        moved = signed(shown(pair.after.score or 0) - shown(pair.before.score or 0))
+        moved = gap_text(pair.after.score, pair.before.score)
         assert f"{score_text(pair.after.score)} of 5 {moved} since 2025 Q4" in text
 
 
@@ -153,7 +165,7 @@ def test_the_profile_shows_score_target_and_gap_in_one_row(site: Site) -> None:
     table = section(page(site, f"{NOW}/profile"), "scores")
     dimension = portfolio_report(rich()).organizations[0].assessments[1].result.dimensions["a_one"]
     assert dimension.score is not None
-    gap = signed(shown(dimension.score) - 4)
+    gap = gap_text(dimension.score, 4)
     row = next(row for row in rows(table) if row[0].startswith("Theme a_one"))
     assert (row[1], row[3], row[4], row[6]) == (
         score_text(dimension.score), "4.0 by 31 December 2027", gap, "2 of 3"
@@ -215,6 +227,16 @@ def test_the_roadmap_keeps_the_order_of_the_moves(site: Site) -> None:
     given = portfolio_report(rich()).organizations[0].assessments[1].moves
     titles = [t for e in page(site, f"{NOW}/roadmap").having("cx-move-title") for t in [next(e.all("strong")).text]]
     assert titles == [move.title for move in given]
+
+
+def test_only_the_best_advice_stands_in_the_open() -> None:
+    of = questionnaire({"f": {"a": BEST + 3}})
+    site = report(portfolio_report(workspace([assessment(of, {k: Answer(2, 4) for k in of.practices})])))
+    found = page(site, f"{NOW}/roadmap")
+    (folded,) = found.having("cx-more")
+    assert len(list(found.having("cx-move-title"))) == BEST + 3
+    assert len(list(folded.having("cx-move-title"))) == 3
+    assert next(folded.all("summary")).text == "3 further steps"
 
 
 def test_actions_without_owner_or_date_and_overdue_ones_are_named(site: Site) -> None:
@@ -334,10 +356,10 @@ def test_all_answers_stand_in_the_table(site: Site) -> None:
     found = page(site, f"{NOW}/answers")
     given = {row[0].split()[0]: row for body in found.all("tbody") for row in rows(body)}
     assert len(given) == 10
-    assert given["a_one-2"][1:4] == ["5 Customer-led", "3 Structured", "2"]
-    assert given["a_one-3"][1:5] == ["Cannot be judged", "Cannot be judged", "", "Reason: Nobody knows."]
-    assert given["a_one-1"][5] == "assessment.yml:20"
-    assert given["a_two-3"][4:] == ["", ""]
+    assert given["a_one-2"][1:3] == ["3 Structured level 5 claimed", "grade 2"]
+    assert given["a_one-3"][1:] == ["Cannot be judged", "", "Reason: Nobody knows."]
+    assert given["a_one-1"][0].endswith("Core practice assessment.yml:20")
+    assert given["a_two-3"][1:] == ["Not answered", "", ""]
 
 
 def test_without_an_address_the_place_is_text() -> None:
@@ -379,7 +401,8 @@ def test_home_shows_the_newest_final_assessment_and_a_draft_only_where_none_is_f
         assessment(of, answers, organization="two", period="2025", status="draft"),
         assessment(of, answers, organization="two", period="2026", status="draft"),
     ])))  # fmt: skip
-    assert [row[2] for row in rows(next(page(site, "index").all("tbody")))] == ["2025", "2026 Draft"]
+    assert [row[3] for row in rows(next(page(site, "index").all("tbody")))] == ["2025", "2026"]
+    assert ["Draft" in row[2] for row in rows(next(page(site, "index").all("tbody")))] == [False, True]
 
 
 # Words
@@ -394,5 +417,3 @@ def test_words() -> None:
     assert [listed(n) for n in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
     assert listed(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
     assert [sentence(t) for t in ("", "It is", "It is.", "Is it?")] == ["", "It is.", "It is.", "Is it?"]
-    assert difference(2.55, 2.44) == signed(shown(2.55) - shown(2.44))
-    assert difference(None, 2.0) == ""

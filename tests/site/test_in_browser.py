@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.harness import DESKTOP, PHONE, assert_accessible, assert_fits, assert_quiet, chromium, visit
+from browser.harness import DESKTOP, PHONE, assert_accessible, assert_fits, assert_quiet, visit
 from site_samples import TODAY, copy_example
 
 from assessor.build import build
@@ -28,12 +27,6 @@ KINDS = {
     "answers": "northwind-bank/2026-q4/answers.html",
     "draft": "meridia-energy/2026-q4/index.html",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
