@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 MINUS = "\N{MINUS SIGN}"
 
 
 def shown(score: float, decimals: int = 1) -> float:
-    """A score from 1 to 5 rounded to `decimals`, but never up to the next whole level.
+    """A score from 1 to 5 rounded to `decimals`, halves up, but never up to the next whole level.
 
-    2.96 becomes 2.9: a reader who sees 3.0 would expect level 3.
+    2.25 becomes 2.3, as readers expect; 2.96 becomes 2.9, since a reader who sees 3.0 would expect level 3.
     """
-    rounded = round(score, decimals)
-    if math.floor(rounded) == math.floor(score):
-        return rounded
-    factor = 10.0**decimals
-    return math.floor(score * factor) / factor
+    written = Decimal(repr(score))
+    up = _rounded(written, decimals, ROUND_HALF_UP)
+    return up if math.floor(up) == math.floor(score) else _rounded(written, decimals, ROUND_FLOOR)
 
 
 def score_text(score: float | None, missing: str = "–", decimals: int = 1) -> str:
@@ -26,14 +25,14 @@ def score_text(score: float | None, missing: str = "–", decimals: int = 1) -> 
 
 def index_text(index: float | None, missing: str = "–") -> str:
     """An index from 0 to 100 as a whole number, or `missing`."""
-    return missing if index is None else f"{index:.0f}"
+    return missing if index is None else f"{_rounded(Decimal(repr(index)), 0, ROUND_HALF_UP):.0f}"
 
 
 def signed(difference: float | None, decimals: int = 1, missing: str = "–") -> str:
     """A difference with its sign, a real minus, and ±0 where it rounds to nothing."""
     if difference is None:
         return missing
-    rounded = round(difference, decimals)
+    rounded = _rounded(Decimal(repr(difference)), decimals, ROUND_HALF_UP)
     sign = "±" if rounded == 0 else "+" if rounded > 0 else MINUS
     return f"{sign}{abs(rounded):.{decimals}f}"
 
@@ -66,3 +65,8 @@ def percent(share: float) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: ``1 practice``, ``2 practices``."""
     return f"{number} {one if number == 1 else many}"
+
+
+def _rounded(written: Decimal, decimals: int, rounding: str) -> float:
+    """The number that the digits say, rounded: binary numbers would round 2.25 down and 2.45 up."""
+    return float(written.quantize(Decimal(1).scaleb(-decimals), rounding))

@@ -12,7 +12,7 @@ from assessor.numbers import counted, gap, gap_text, index_text, percent, score_
 
 
 @pytest.mark.parametrize(
-    ("score", "text"), [(2.96, "2.9"), (2.95, "2.9"), (2.94, "2.9"), (3.0, "3.0"), (2.25, "2.2"), (None, "–")]
+    ("score", "text"), [(2.96, "2.9"), (2.95, "2.9"), (2.94, "2.9"), (3.0, "3.0"), (2.25, "2.3"), (2.45, "2.5"), (2.35, "2.4"), (None, "–")]
 )
 def test_scores(score, text) -> None:
     assert score_text(score) == text
@@ -32,7 +32,7 @@ def test_differences(difference, text) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "before", "text"), [(2.96, 2.4, "+0.5"), (2.55, 2.44, "+0.1"), (2.0, 3.0, "−1.0"), (None, 2.0, "–")]
+    ("after", "before", "text"), [(2.96, 2.4, "+0.5"), (2.55, 2.44, "+0.2"), (2.0, 3.0, "−1.0"), (None, 2.0, "–")]
 )
 def test_a_gap_is_between_the_numbers_that_are_shown(after, before, text) -> None:
     assert gap_text(after, before) == text

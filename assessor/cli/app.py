@@ -130,8 +130,10 @@ def main(ctx: click.Context, directory: str | None, debug: bool) -> None:
 
 
 def enter(ctx: click.Context, directory: str) -> None:
-    """Make `directory` the working folder until the command ends. Raises click's BadParameter."""
+    """Make `directory` the working folder until the command ends. Raises UsageError."""
     try:
         ctx.with_resource(chdir(directory))
     except OSError as error:
-        raise click.UsageError(f"Cannot work in {directory!r}: {error.strerror}.", ctx) from None
+        from assessor.errors import UsageError
+
+        raise UsageError(f"Cannot work in {directory!r}: {error.strerror}.") from None

@@ -38,6 +38,7 @@ def command(
 
     from assessor.cli.places import chosen_questionnaire, root
     from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts
+    from assessor.errors import UsageError
     from assessor.model import Profile
     from assessor.scaffold import assessment, create, require_id, titled
 
@@ -45,7 +46,7 @@ def command(
     require_id("period", period)
     folder = root()
     if (name or industry or region or size) and (folder / "assessments" / organization / "organization.yml").exists():
-        raise click.UsageError(f"{organization} exists; change assessments/{organization}/organization.yml instead.")
+        raise UsageError(f"{organization} exists; change assessments/{organization}/organization.yml instead.")
     questionnaire = chosen_questionnaire(None)
     files = assessment(
         folder,

@@ -45,7 +45,7 @@ def show(name: str | None, dimension: str | None, form: str) -> None:
 
 
 @command.command(example="assessor questionnaire check assessments/questionnaires/my-questionnaire")
-@click.argument("folder", type=click.Path())
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @format_option
 @click.pass_context
 def check(ctx: click.Context, folder: str, form: str) -> None:

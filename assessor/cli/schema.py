@@ -25,10 +25,11 @@ def command(kind: str | None, output: str | None, questionnaire: str | None) -> 
 
     from assessor.cli.places import chosen_questionnaire
     from assessor.cli.schemas import schema_texts, write_schemas
+    from assessor.errors import UsageError
     from assessor.load import SCHEMA_KINDS
 
     if kind is None and output is None:
-        raise click.UsageError(f"Name one of the kinds ({', '.join(SCHEMA_KINDS)}), or a folder with --output.")
+        raise UsageError(f"Name one of the kinds ({', '.join(SCHEMA_KINDS)}), or a folder with --output.")
     texts = schema_texts(chosen_questionnaire(questionnaire), [kind] if kind else SCHEMA_KINDS)
     if output is None:
         click.echo("".join(texts.values()), nl=False)

@@ -18,6 +18,9 @@ PHONE, DESKTOP = (390, 844), (1366, 900)
 """The two sizes of window in which every page is tried."""
 
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+AXE_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a colour scheme can break; all others see the same page in both."""
+
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -107,13 +110,14 @@ def axe_source() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(opened: Visit) -> list[str]:
+def violations(opened: Visit, *, colours_only: bool = False) -> list[str]:
     """What axe finds on the page: rule, then the elements, one line each."""
+    only = {"type": "rule", "values": AXE_COLOURS} if colours_only else {"type": "tag", "values": AXE_TAGS}
     opened.page.evaluate(axe_source())
     # Charts below the fold are laid out only when they come near the window; axe has to see all of them.
     opened.page.add_style_tag(content="* { content-visibility: visible !important }")
     found = opened.page.evaluate(
-        "tags => axe.run(document, { preload: false, runOnly: { type: 'tag', values: tags } })", AXE_TAGS
+        "runOnly => axe.run(document, { preload: false, resultTypes: ['violations'], runOnly })", only
     )["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
@@ -121,6 +125,13 @@ def violations(opened: Visit) -> list[str]:
 def assert_accessible(opened: Visit) -> None:
     """Axe finds nothing."""
     assert violations(opened) == []
+
+
+def assert_accessible_in_dark(opened: Visit) -> None:
+    """Axe finds nothing about colours when the page that is open turns dark."""
+    opened.page.emulate_media(color_scheme="dark")
+    opened.page.wait_for_selector("body[data-md-color-scheme=slate]")
+    assert violations(opened, colours_only=True) == []
 
 
 def assert_fits(opened: Visit) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 from publish.sample import HOSTILE, sample_site
 
-from assessor.model import Page
-from assessor.publish.index import plain, search_index, searched, sections
+from assessor.model import Page, Stored
+from assessor.publish.index import entries, plain, search_index, searched, sections
 
 
 def test_a_page_is_cut_at_headings_that_have_an_id() -> None:
@@ -32,3 +34,12 @@ def test_the_index_is_a_script_that_holds_all_pages() -> None:
     assert {entry[0].split("#")[0] for entry in entries} == {f"{page.path}.html" for page in sample_site().pages}
     assert not any("inkblot" in text for *_, text in entries)
     assert any(title == " ".join(HOSTILE.split()) for _, _, title, _ in entries)
+
+
+def test_pages_that_were_kept_bring_their_entries_along() -> None:
+    pages = sample_site().pages
+    kept = [
+        replace(page, body="", stored=Stored(Path("gone.html"), 0, 0, contents="", search=entries(page)))
+        for page in pages
+    ]
+    assert search_index(kept) == search_index(pages)

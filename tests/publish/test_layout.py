@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 from publish.sample import HOSTILE, sample_site
 
-from assessor.model import Page, Site
+from assessor.model import Page, Site, Stored
 from assessor.publish.layout import Layout, relative, table_of_contents
 
 
@@ -72,6 +74,21 @@ def test_contents_need_a_few_headings_and_use_short_labels() -> None:
     body = '<h2 id="a" data-toc-label="Short">Long</h2><h2 id="b">B &amp; b</h2>'
     assert table_of_contents(body) == ""
     assert links(table_of_contents(body + '<h2 id="c">C</h2>')) == [("#a", "Short"), ("#b", "B & b"), ("#c", "C")]
+
+
+def test_contents_skip_headings_without_id_and_of_other_levels() -> None:
+    others = '<h1 id="t">T</h1><h2>no id</h2><h3 id="s">S</h3>'
+    heading = '<h2 class="x" id="{0}&amp;"><span class="cx-id">A-{0}</span>\n <b>&lt;now&gt;</b></h2>'
+    body = others + "".join(map(heading.format, "abc"))
+    assert links(table_of_contents(body)) == [(f"#{name}&amp;", f"A-{name} <now>") for name in "abc"]
+
+
+def test_contents_of_a_stored_body_are_taken_as_they_were_kept(tmp_path: Path) -> None:
+    body = "".join(f'<h2 id="{name}">{name}</h2>' for name in "abc")
+    inline = Page("a/b/c", "C", body, parents=("A", "B"))
+    kept = Stored(tmp_path / "gone.html", 0, len(body), contents=table_of_contents(body), search="")
+    for page in (inline, replace(inline, body="", stored=kept)):
+        assert links(Layout(Site("S", (page,))).after(page))[-3:] == [("#a", "a"), ("#b", "b"), ("#c", "c")]
 
 
 @pytest.mark.parametrize(

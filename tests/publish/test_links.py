@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from publish.sample import sample_site
 
-from assessor.model import Page, Site
+from assessor.model import Page, Site, Stored
 from assessor.publish.links import broken_links
 
 
@@ -29,3 +32,18 @@ def test_broken_links(link: str) -> None:
 
 def test_the_sample_is_sound() -> None:
     assert broken_links(sample_site()) == ()
+
+
+def test_links_of_stored_bodies_are_looked_at(tmp_path: Path) -> None:
+    found = []
+    for link in ("b.html#top", "b.html#nowhere"):
+        pages = site(link).pages
+        file, bodies = tmp_path / "kept.html", [page.body.encode() for page in pages]
+        file.write_bytes(b"".join(bodies))
+        starts = (0, len(bodies[0]))
+        kept = [
+            replace(page, body="", stored=Stored(file, start, len(body), contents="", search=""))
+            for page, start, body in zip(pages, starts, bodies, strict=True)
+        ]
+        found.append(broken_links(Site("S", tuple(kept))))
+    assert found == [(), ('o/a.html links to "b.html#nowhere", which is not in the site.',)]
