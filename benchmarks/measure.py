@@ -66,7 +66,8 @@ def table(rows: Sequence[Row]) -> str:
         kept = "kept" if row.measured <= row.bound else "NOT KEPT"
         cells.append((row.what, f"{row.ours:.3g} {row.unit}", _floor(row), ratio, f"{row.bound:g}", kept))
     widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
+    lines = ([cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in cells)
+    return "\n".join("  ".join(line).rstrip() for line in lines)
 
 
 def _floor(row: Row) -> str:

@@ -101,6 +101,16 @@ def slug(head: str) -> str:
     return re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-")
 
 
+def test_the_table_in_the_readme_is_what_the_example_gives(tmp_path):
+    from click.testing import CliRunner
+
+    blocks = re.findall(r"^```text\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    (table,) = (block for block in blocks if "Coverage" in block)
+    CliRunner().invoke(main, ["init", str(tmp_path / "demo")])
+    shown = CliRunner().invoke(main, ["-C", str(tmp_path / "demo"), "score", "example-hotels"]).stdout
+    assert set(table.splitlines()) <= set(shown.splitlines())
+
+
 # The two commands
 
 

@@ -122,12 +122,13 @@ def _radar(result: Result, framework: FrameworkResult, change: Change | None) ->
 
 
 def _profile(result: Result) -> Drawing:
-    rated = sum(f.rated for f in result.frameworks)
+    rated = counted(sum(f.rated for f in result.frameworks), "rated practice", "rated practices")
+    aimed = any(d.target for d in result.dimensions.values())
     return chart.bullet(
         sorted(result.dimensions.values(), key=_urgency),
         result.assessment.questionnaire,
         title=findings.profile_title(result),
-        subtitle=f"Score from 1 to 5 against the target, furthest first; {rated} practices rated",
+        subtitle=f"Score from 1 to 5{' against the target, furthest first' if aimed else ', lowest first'}; {rated}",
         source=_source(result),
         id="profile",
     )

@@ -176,16 +176,21 @@ def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> 
 
 
 def change_title(change: Change) -> str:
-    """What moved since the earlier period."""
+    """What moved since the earlier period, and how much cannot be compared."""
     since = f"since {period_text(change.before.assessment.period)}"
     deltas = [p.delta for p in change.practices if p.delta]
+    one_sided = sum(_rated(p.before) != _rated(p.after) for p in change.practices)
+    more = f"; {number(one_sided)} {verb(one_sided, 'has', 'have')} a level in one period only" if one_sided else ""
     if not deltas:
-        return f"No practice moved to another level {since}"
+        return f"No practice moved to another level {since}{more}"
     up, down = sum(d > 0 for d in deltas), sum(d < 0 for d in deltas)
-    parts = [f"{count_of(n, 'practice', 'practices')} {did}" for n, did in ((up, "rose"), (down, "fell")) if n]
-    if len(parts) == 2:
-        parts[1] = parts[1].replace(" practices ", " ").replace(" practice ", " ")
-    return f"{sentence(' and '.join(parts))} {since}"
+    rose = f"{count_of(up, 'practice', 'practices')} rose" if up else ""
+    fell = f"{number(down) if up else count_of(down, 'practice', 'practices')} fell" if down else ""
+    return f"{sentence(' and '.join(filter(None, (rose, fell))))} {since}{more}"
+
+
+def _rated(practice: PracticeResult | None) -> bool:
+    return practice is not None and practice.confirmed is not None
 
 
 def roadmap_title(moves: Sequence[Move], result: Result) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assessor.dates import period_text
 from assessor.findings.assessment import framework_names, lowest
 from assessor.findings.words import count_of, inside, level_text, listed, number, sentence, verb
-from assessor.model import Result
+from assessor.model import Questionnaire, Result
 from assessor.numbers import gap, score_text, shown
 
 
@@ -67,19 +67,30 @@ def _rose(rose: int, of: int) -> str:
 
 def portfolio_headline(results: Sequence[Result]) -> str:
     """Where the organizations of a portfolio stand, in one sentence; one result an organization."""
-    many = count_of(len(results), "organization", "organizations")
-    levels = sorted(f.level for r in results for f in r.frameworks if f.level is not None)
+    scored = [levels for r in results if (levels := [f.level for f in r.frameworks if f.level is not None])]
+    without = len(results) - len(scored)
     if not results:
         return "No organization has been assessed yet."
-    if not levels:
-        return f"{sentence(many)} {verb(len(results), 'is', 'are')} being assessed; there is no score yet."
-    questionnaire = results[0].assessment.questionnaire
-    if levels[0] == levels[-1]:
-        stands = f"at {level_text(questionnaire, levels[0])}"
-    else:
-        low, high = (f"level {n} ({questionnaire.level_name(n)})" for n in (levels[0], levels[-1]))
-        stands = f"between {low} and {high}"
-    return f"{sentence(many)} {verb(len(results), 'stands', 'stand')} {stands}."
+    if not scored:
+        return (
+            f"{sentence(_organizations(without))} {verb(without, 'is', 'are')} being assessed; there is no score yet."
+        )
+    stands = f"{sentence(_organizations(len(scored)))} {verb(len(scored), 'stands', 'stand')}"
+    more = f"; {number(without)} {verb(without, 'has', 'have')} no score yet" if without else ""
+    low, high = min(map(min, scored)), max(map(max, scored))
+    return f"{stands} {_between(results[0].assessment.questionnaire, low, high)}{more}."
+
+
+def _organizations(count: int) -> str:
+    return count_of(count, "organization", "organizations")
+
+
+def _between(questionnaire: Questionnaire, low: int, high: int) -> str:
+    if low == high:
+        return f"at {level_text(questionnaire, low)}"
+    return " and ".join(
+        f"{word}level {level} ({questionnaire.level_name(level)})" for word, level in (("between ", low), ("", high))
+    )
 
 
 def portfolio_trend_title(results: Sequence[Result], framework: str) -> str:

@@ -88,7 +88,7 @@ class Document:
 
 
 def plain(value: str) -> object:
-    """What a text without quotes means."""
+    """What a text without quotes means: nothing, `true` or `false`, a number in plain decimal digits, else itself."""
     if value in _WORDS:
         return _WORDS[value]
     if match := _NUMBER(value):

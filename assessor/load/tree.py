@@ -1,7 +1,7 @@
 """Text to a tree of plain values, strictly, with the position of every key and value.
 
 The parser is libyaml's through PyYAML (or PyYAML's own, where libyaml is not there); what a value means is
-decided here and in `document.plain`.
+decided by `document.plain`.
 """
 
 from __future__ import annotations

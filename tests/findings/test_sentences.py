@@ -119,6 +119,10 @@ def test_changes_are_counted() -> None:
     before, after = result(all_on(ax=2, bx=2, cx=2), period="2025"), result({**all_on(ax=3, bx=2, cx=2), "cx-2": 1})
     assert findings.change_title(compare(before, after)) == "Two practices rose and one fell since 2025"
     assert findings.change_title(compare(before, before)) == "No practice moved to another level since 2025"
+    emptied = result({"ax-1": 2, "ax-2": 2})
+    assert findings.change_title(compare(before, emptied)) == (
+        "No practice moved to another level since 2025; four have a level in one period only"
+    )
 
 
 def test_the_trend_says_where_scores_went() -> None:
@@ -126,6 +130,16 @@ def test_the_trend_says_where_scores_went() -> None:
     assert findings.trend_title(results) == "The themes rose from 2.0 to 2.7 since 2"
     assert findings.multiples_title(results) == "Two of three dimensions rose since 2"
     assert findings.trend_title(results[:1]) == "2 is the first assessment"
+
+
+def test_the_portfolio_counts_only_what_has_a_score() -> None:
+    made, empty = result(all_on(ax=2, bx=2, cx=2)), result({})
+    assert findings.portfolio_headline([made, empty, empty]) == (
+        "One organization stands at level 2, Reactive; two have no score yet."
+    )
+    assert findings.portfolio_headline([made, result(all_on(ax=4, bx=4, cx=4))]) == (
+        "Two organizations stand between level 2 (Reactive) and level 4 (Managed)."
+    )
 
 
 def test_the_roadmap_promises_only_what_the_moves_do() -> None:

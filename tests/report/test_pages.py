@@ -276,7 +276,7 @@ def test_no_action_is_said_and_advice_is_given(site: Site) -> None:
 def test_caveats_come_first_and_only_what_moved_is_in_the_open(site: Site) -> None:
     found = page(site, f"{NOW}/change")
     assert [h.text for h in found.all("h2")] == [
-        "Read this first", "Scores in 2025 Q4 and 2026 Q4", "Practices that moved"
+        "Read this first", "Scores in 2025 Q4 and 2026 Q4", "What is different, practice by practice"
     ]  # fmt: skip
     tables = [rows(t) for t in found.all("table")]
     moved = {row[0].split()[0] for row in tables[1] if len(row) == 4} - {"Practice"}
@@ -305,7 +305,7 @@ def test_a_period_that_is_not_in_the_site_is_not_linked() -> None:
     site = report(replace(whole, organizations=(replace(first, assessments=first.assessments[1:]),)))
     hrefs = [a.attributes["href"] for p in pages(site).values() for a in p.all("a")]
     assert not [href for href in hrefs if "2025" in href]
-    assert "Practices that moved" in page(site, f"{NOW}/change").text
+    assert "What is different, practice by practice" in page(site, f"{NOW}/change").text
 
 
 # Method and answers

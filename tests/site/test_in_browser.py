@@ -34,7 +34,6 @@ KINDS = {
     "method": "northwind-bank/2026-q4/method.html",
     "answers": "northwind-bank/2026-q4/answers.html",
     "perceived": "meridia-energy/2025-q2/index.html",
-    "not found": "404.html",
     "draft": "meridia-energy/2026-q4/index.html",
 }
 
