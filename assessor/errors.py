@@ -53,6 +53,6 @@ class UsageError(AssessorError):
 
 
 class BuildError(AssessorError):
-    """The site builder failed; the message carries what it printed."""
+    """A template, the site settings or the site builder failed; the message says where and what."""
 
     exit_code = 1

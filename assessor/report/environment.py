@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from traceback import walk_tb
 from types import CodeType
 from typing import TYPE_CHECKING
 
 from assessor import dates, numbers
+from assessor.errors import BuildError
 from assessor.report import words
 from assessor.report.markdown import markdown
-from assessor.templates import template_dirs
+from assessor.templates import shipped, template_dirs
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -45,8 +47,27 @@ def environment(root: Path | None) -> Environment:
 
 
 def render(env: Environment, page: str, view: Mapping[str, object]) -> str:
-    """The finished HTML of ``pages/<page>.html.j2``."""
-    return env.get_template(f"pages/{page}.html.j2").render(view)
+    """The finished HTML of ``pages/<page>.html.j2``.
+
+    Raises BuildError with file and line for an error in one of the user's own templates.
+    """
+    try:
+        return env.get_template(f"pages/{page}.html.j2").render(view)
+    except Exception as error:
+        place = _place(error)
+        if place is None or Path(place[0]).is_relative_to(shipped()):
+            raise
+        raise BuildError(f"{place[0]}:{place[1]}: this template cannot be used: {error}") from error
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """File and line of the template in which `error` arose, the innermost one."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return error.filename, error.lineno
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    return next((place for place in reversed(frames) if place[0].endswith(".j2")), None)
 
 
 @cache
