@@ -25,11 +25,18 @@ MARKER = ".assessor-site"
 _NOTE = "Built by assessor. The next build replaces this whole folder.\n"
 
 
+SOURCES = ("assessments", "templates", ".git")
+"""Folders of a workspace that hold what people write; a site among them would be read as theirs."""
+
+
 def check_output(output: Path, root: Path) -> None:
     """Raise UsageError if `output` may not be replaced by a site.
 
-    It may not hold the workspace `root`, and what is there must be a folder that is empty or was built by us.
+    It may not hold the workspace `root` nor lie among its sources, and what is there must be a folder that is
+    empty or was built by us.
     """
+    if source := next((name for name in SOURCES if output.is_relative_to(root.resolve() / name)), None):
+        raise UsageError(f"The output folder {output} lies in {source}/, among what people write. Name another one.")
     if root.resolve().is_relative_to(output):
         raise UsageError(f"The output folder {output} holds the workspace. Name another one, for instance site.")
     if output.exists() and not output.is_dir():

@@ -21,6 +21,10 @@ _PALETTE: list[dict[str, str]] = [
 """The colours of a site whose mkdocs.yml names none: as the reader's system has it, in our blue (see site.css)."""
 
 
+_USED = {"name", "language", "direction", "palette", "logo", "favicon", "custom_dir"}
+"""What the pages use of ``theme``."""
+
+
 def read_settings(path: Path) -> dict[str, Any]:
     """The settings in mkdocs.yml at `path`, as MkDocs reads them; none if there is no such file.
 
@@ -67,6 +71,27 @@ def merge_settings(
         "plugins": _plugins(settings.get("plugins")),
         "extra": {**(settings.get("extra") or {}), "assessor": {"styles": list(styles)}},
     }
+
+
+def without_effect(settings: Mapping[str, Any], path: str = "mkdocs.yml") -> tuple[str, ...]:
+    """A sentence for each setting of the theme that these pages do not use, so that nobody waits for its effect."""
+    theme = settings.get("theme")
+    named = theme if isinstance(theme, dict) else {}
+    return tuple(
+        f"{path}: theme.{name} has no effect on these pages; they use {', '.join(sorted(_USED))}."
+        for name in named
+        if name not in _USED and not (name == "font" and named[name] is False)
+    )
+
+
+def check_pictures(theme: Mapping[str, Any], docs: Path, path: str = "mkdocs.yml") -> None:
+    """Raise BuildError unless logo and favicon of `theme` are files of the site, which loads nothing from outside."""
+    for name in ("logo", "favicon"):
+        if (picture := theme.get(name)) and not (docs / str(picture)).is_file():
+            raise BuildError(
+                f"{path}: theme.{name} names {picture}, which is no file of the site. "
+                f"Put it into templates/assets/ and write assets/{Path(str(picture)).name}."
+            )
 
 
 def own_theme_folder(settings: Mapping[str, Any], root: Path) -> Path | None:

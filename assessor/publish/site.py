@@ -12,6 +12,7 @@ from assessor.model import Site
 from assessor.publish import builder as builders
 from assessor.publish.folder import building, check_output, replace
 from assessor.publish.links import broken_links
+from assessor.publish.settings import read_settings, without_effect
 from assessor.publish.stage import stage
 
 
@@ -28,13 +29,16 @@ def publish(
     check_output(output, root)
     if strict and (broken := broken_links(site)):
         raise BuildError("Links lead nowhere, and the build is strict.\n" + "\n".join(broken))
+    idle = without_effect(read_settings(root / "mkdocs.yml"))
+    if strict and idle:
+        raise BuildError("\n".join(idle))
     with building(output) as folder:
         settings = stage(site, root.resolve(), folder, builder)
         warnings = builders.run(builder, folder / "mkdocs.yml", strict=strict)
         tidy(folder / "site")
         write_site_map(site, settings.get("site_url"), folder / "site")
         replace(output, folder / "site")
-    return warnings
+    return (*idle, *warnings)
 
 
 def tidy(built: Path) -> None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from assessor.errors import BuildError
 from assessor.model import Page, Site
 from assessor.publish.builder import Builder
+from assessor.publish.generated import SOURCES
 from assessor.publish.index import search_index
 from assessor.publish.layout import Layout
 from assessor.publish.passthrough import MARK, stored
-from assessor.publish.settings import merge_settings, own_theme_folder, read_settings, write_settings
+from assessor.publish.settings import (
+    check_pictures,
+    merge_settings,
+    own_theme_folder,
+    read_settings,
+    write_settings,
+)
 from assessor.templates import template_dirs
 
 INDEX = "assets/search.js"
@@ -43,9 +50,14 @@ def stage(site: Site, root: Path, folder: Path, builder: Builder) -> dict[str, A
     overlay([source / "theme" for source in sources] + ([own] if own else []), folder / "theme")
     overlay([source / "assets" for source in sources], docs / "assets")
     write_theme_styles(docs / "assets")
-    write_files(site, docs)
-    write_pages(site, docs)
+    write_files(docs, {**site.files, INDEX: search_index(site.pages).encode()})
     merged = merge_settings(settings, title=site.title, root=root, styles=style_sheets(docs))
+    if builder == "mkdocs":
+        (folder / SOURCES).write_text(json.dumps(page_sources(site), ensure_ascii=False), encoding="utf-8")
+        merged["hooks"].insert(0, str(Path(__file__).with_name("generated.py")))
+    else:
+        write_files(docs, {path: text.encode() for path, text in page_sources(site).items()})
+    check_pictures(merged["theme"], docs)
     # Zensical looks for links in finished pages too, charts and all: nine tenths of its time, and `broken_links` knows.
     checked = {"validation": False} if builder == "zensical" else {}
     write_settings({**merged, **checked}, folder / "mkdocs.yml")
@@ -60,28 +72,25 @@ def overlay(folders: Iterable[Path], target: Path) -> None:
             shutil.copytree(folder, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
-def write_files(site: Site, docs: Path) -> None:
-    """The files of the site, and the search index."""
-    for name, content in {**site.files, INDEX: search_index(site.pages).encode()}.items():
-        path = _below(docs, name)
+def write_files(docs: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` to their paths below `docs`."""
+    for name, content in files.items():
+        path = docs / _named(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def write_pages(site: Site, docs: Path) -> None:
-    """Every page as a Markdown file that is handed through."""
-    layout, made = Layout(site), set[Path]()
-    for page in site.pages:
-        path = _below(docs, f"{page.path}.md")
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        kept = page.stored
-        body = stored(kept.file, kept.start, kept.size) if kept else page.body
-        parts = (front_matter(page), MARK, layout.before(page), body, layout.after(page))
-        with path.open("wb") as file:
-            # Bodies are large: they are written as they are, not put together first.
-            file.writelines(part.encode() for part in parts)
+def page_sources(site: Site) -> dict[str, str]:
+    """The text of every page by its path: a Markdown file that is handed through."""
+    layout = Layout(site)
+    return {_named(f"{page.path}.md"): page_source(page, layout) for page in site.pages}
+
+
+def page_source(page: Page, layout: Layout) -> str:
+    """The text of `page` for the builder. A body that was kept is only referred to: bodies are large."""
+    kept = page.stored
+    body = stored(kept.file, kept.start, kept.size) if kept else page.body
+    return "".join((front_matter(page), MARK, layout.before(page), body, layout.after(page)))
 
 
 def front_matter(page: Page) -> str:
@@ -115,8 +124,9 @@ def style_sheets(docs: Path) -> tuple[str, ...]:
     return tuple(f"assets/{name}" for name in (*first, *others))
 
 
-def _below(folder: Path, name: str) -> Path:
-    path = folder / name
-    if ".." in path.parts or not path.is_relative_to(folder):
+def _named(name: str) -> str:
+    """`name`, if it is a path that stays below the folder that it is meant for."""
+    path = PurePath(name)
+    if ".." in path.parts or path.is_absolute():
         raise BuildError(f"A page cannot be called {name}.")
-    return path
+    return name

@@ -53,9 +53,19 @@ def two_frameworks(first, second):
     ("first", "second", "status", "said"),
     [
         ((2, 2), (2, 2), "final", "stands at level 2, Reactive, in both frameworks."),
-        ((2, 3), (2, 2), "final", "stands at level 2, Reactive, in both frameworks; three dimensions share the lowest score."),
-        ((3, 3), (2, 2), "final", "stands at level 3 in the themes and level 2 in the areas; dimension cx and dimension dx are weakest."),
-        ((3, 0), (2, 2), "draft", "stands so far at level 2, Reactive, in the areas, with three of four dimensions scored; dimension cx and dimension dx are weakest."),
+        (
+            (2, 3), (2, 2), "final",
+            "stands at level 2, Reactive, in both frameworks; three dimensions share the lowest score.",
+        ),
+        (
+            (3, 3), (2, 2), "final",
+            "stands at level 3 in the themes and level 2 in the areas; dimension cx and dimension dx are weakest.",
+        ),
+        (
+            (3, 0), (2, 2), "draft",
+            "stands so far at level 2, Reactive, in the areas, with three of four dimensions scored; "
+            "dimension cx and dimension dx are weakest.",
+        ),
     ],
 )  # fmt: skip
 def test_the_headline_says_which_frameworks_it_is_about(first, second, status, said) -> None:

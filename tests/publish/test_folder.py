@@ -111,6 +111,13 @@ def test_a_folder_that_holds_the_workspace_is_refused(output: Path, below: str) 
         check_output(output, output / below)
 
 
+@pytest.mark.parametrize("source", ["assessments", "templates", ".git"])
+def test_a_folder_among_the_sources_is_refused(tmp_path: Path, source: str) -> None:
+    for output in (tmp_path / source, tmp_path / source / "site"):
+        with pytest.raises(UsageError, match=f"lies in {source}/"):
+            check_output(output.resolve(), tmp_path)
+
+
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(BuildError, match="could not be written"), building(tmp_path / "file" / "site"):

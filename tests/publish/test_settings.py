@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from assessor.errors import BuildError
-from assessor.publish.settings import merge_settings, own_theme_folder, read_settings, write_settings
+from assessor.publish.settings import (
+    check_pictures,
+    merge_settings,
+    own_theme_folder,
+    read_settings,
+    without_effect,
+    write_settings,
+)
 
 
 def settings(tmp_path: Path, text: str) -> dict[str, Any]:
@@ -89,3 +96,18 @@ def test_code_in_the_settings_is_not_run(tmp_path: Path) -> None:
 def test_the_users_own_theme_folder(tmp_path: Path) -> None:
     assert own_theme_folder({"theme": {"custom_dir": "own"}}, tmp_path) == tmp_path / "own"
     assert own_theme_folder({"theme": "material"}, tmp_path) is None
+
+
+def test_settings_that_do_nothing_are_named() -> None:
+    theme = {"name": "material", "language": "en", "features": ["navigation.tabs"], "font": False}
+    (said,) = without_effect({"theme": theme})
+    assert said.startswith("mkdocs.yml: theme.features has no effect on these pages")
+    assert without_effect({}) == without_effect({"theme": "material"}) == ()
+
+
+@pytest.mark.parametrize("logo", ["assets/nope.svg", "https://example.org/logo.svg"])
+def test_a_logo_has_to_be_a_file_of_the_site(tmp_path: Path, logo: str) -> None:
+    with pytest.raises(BuildError, match="logo names"):
+        check_pictures({"logo": logo}, tmp_path)
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    check_pictures({"logo": "logo.svg"}, tmp_path)

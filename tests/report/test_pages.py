@@ -9,7 +9,7 @@ import pytest
 
 from assessor.dates import day_text, period_text
 from assessor.model import Action, Answer, Portfolio, Rules, Site
-from assessor.numbers import gap_text, score_text, shown, signed
+from assessor.numbers import gap_text, score_text, signed
 from assessor.report import report
 from assessor.report.method import RULES, rule_text
 from assessor.report.roadmap import BEST
