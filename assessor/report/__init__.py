@@ -2,10 +2,9 @@
 
 from assessor.report.environment import environment
 from assessor.report.inputs import AssessmentReport, OrganizationReport, PortfolioReport
-from assessor.report.site import RESERVED, assessment_pages, organization_page, portfolio_page, report
+from assessor.report.site import assessment_pages, organization_page, portfolio_page, report
 
 __all__ = [
-    "RESERVED",
     "AssessmentReport",
     "OrganizationReport",
     "PortfolioReport",

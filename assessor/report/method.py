@@ -192,13 +192,15 @@ def _coverage(report: AssessmentReport, links: Links) -> Iterator[CoverageRow]:
         )
 
 
-def _definitions(
-    questionnaire: Questionnaire, links: Links
-) -> Iterator[tuple[Framework, tuple[DefinitionRow, ...]]]:
+def _definitions(questionnaire: Questionnaire, links: Links) -> Iterator[tuple[Framework, tuple[DefinitionRow, ...]]]:
     for framework in questionnaire.instrument.frameworks.values():
         dimensions = (questionnaire.dimensions[d] for d in framework.dimensions)
-        yield framework, tuple(
-            DefinitionRow(Link(d.name, links.dimension(d.id)), d.definition, d.definition_status) for d in dimensions
+        yield (
+            framework,
+            tuple(
+                DefinitionRow(Link(d.name, links.dimension(d.id)), d.definition, d.definition_status)
+                for d in dimensions
+            ),
         )
 
 

@@ -27,9 +27,6 @@ from assessor.report.roadmap import roadmap
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-RESERVED = ("index", "profile", "roadmap", "change", "method", "answers")
-"""Names of pages; no framework may have one of them as its id."""
-
 
 @dataclass(frozen=True)
 class Sheet:
@@ -76,8 +73,7 @@ def report(portfolio_report: PortfolioReport) -> Site:
 def sheets(subject: AssessmentReport, around: OrganizationReport) -> tuple[Sheet, ...]:
     """The pages of one assessment, in the order of the navigation."""
     frameworks = (
-        Sheet(f.id, f.framework.name, "framework", partial(framework, found=f))
-        for f in subject.result.frameworks
+        Sheet(f.id, f.framework.name, "framework", partial(framework, found=f)) for f in subject.result.frameworks
     )
     changes = partial(change, before=_before(subject, around))
     return (

@@ -11,6 +11,7 @@ STATES = {
     "not scored": "not scored",
 }
 
+
 def listed(names: Sequence[str], most: int = 0) -> str:
     """Names in a sentence: ``A``, ``A and B``, ``A, B and C``; beyond `most` names, ``A, B and 2 more``."""
     if most and len(names) > most:

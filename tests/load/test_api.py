@@ -126,13 +126,6 @@ def test_rules_are_checked_with_those_of_every_questionnaire_in_use(shop: Any) -
     assert shop.check() == ()
 
 
-def test_pages_and_frameworks_do_not_share_names() -> None:
-    from assessor import report
-    from assessor.model import PAGE_NAMES
-
-    assert set(PAGE_NAMES) == set(report.RESERVED)
-
-
 def test_find_root(shop: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert find_root(shop.path("assessment").parent) == shop.root.resolve()
     with pytest.raises(UsageError, match="assessor init"):

@@ -223,3 +223,14 @@ def test_zensical_makes_the_same_pages(root: Path) -> None:
 def _text(page: bytes) -> str:
     """A page without what the builders write in different ways: entities, ``./``, and Zensical's search marks."""
     return unescape(page.decode()).replace(" data-search-exclude", "").replace('="./', '="')
+
+
+def test_the_workspaces_own_hooks_see_every_page(root: Path) -> None:
+    (root / "own.py").write_text("def on_page_content(html, page, **_):\n    return html + f'<!-- {page.title} -->'\n")
+    (root / "mkdocs.yml").write_text(SETTINGS + "hooks: [own.py]\n")
+    publish(sample_site(), root, root / "site", strict=True)
+    for page in sample_site().pages:
+        html = (root / "site" / f"{page.path}.html").read_bytes().decode()
+        found = re.search("<!-- (.*?) -->\n", html, re.DOTALL)
+        assert found is not None
+        assert unescape(found[1]) == page.title

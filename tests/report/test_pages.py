@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assessor.dates import day_text, period_text
-from assessor.model import Action, Answer, Portfolio, Rules, Site
+from assessor.model import PAGE_NAMES, Action, Answer, Portfolio, Rules, Site
 from assessor.numbers import gap_text, score_text, signed
 from assessor.report import report
 from assessor.report.method import RULES, rule_text
@@ -417,3 +417,10 @@ def test_words() -> None:
     assert [listed(n) for n in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
     assert listed(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
     assert [sentence(t) for t in ("", "It is", "It is.", "Is it?")] == ["", "It is.", "It is.", "Is it?"]
+
+
+def test_the_names_that_frameworks_may_not_have_are_those_of_the_pages(site: Site) -> None:
+    names = {p.path.rpartition("/")[2] for p in site.pages if p.path.startswith(f"{NOW}/")}
+    frameworks = {name for name in names if list(page(site, f"{NOW}/{name}").having("cx-dimension"))}
+    assert frameworks
+    assert names - frameworks == set(PAGE_NAMES)
