@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import inf
 
 from assessor import chart, findings
 from assessor.chart import Drawing
 from assessor.dates import day_text, period_text
-from assessor.model import Change, DimensionResult, FrameworkResult, Result
+from assessor.model import Change, DimensionResult, FrameworkResult, Questionnaire, Result
 from assessor.numbers import counted, gap
 
 
@@ -52,7 +52,8 @@ def portfolio_drawings(current: Sequence[Result], all_results: Sequence[Result])
         return {}
     questionnaire = current[0].assessment.questionnaire
     same = [r for r in current if r.assessment.questionnaire.instrument.id == questionnaire.instrument.id]
-    compared = [r for r in all_results if r.assessment.questionnaire.instrument.id == questionnaire.instrument.id]
+    drafts = {r.assessment.organization.id for r in same if r.assessment.record.status == "draft"}
+    compared = [r for r in all_results if _counts(r, questionnaire, drafts)]
     n = counted(len(same), "organization", "organizations")
     source = f"Newest assessment of {n}; drafts only where nothing is final{_perceived(same)}"
     drawings = {
@@ -71,6 +72,13 @@ def portfolio_drawings(current: Sequence[Result], all_results: Sequence[Result])
     if len({r.assessment.period for r in compared}) > 1:
         drawings |= {f"trend-{f}": _portfolio_trend(compared, f, n) for f in questionnaire.instrument.frameworks}
     return drawings
+
+
+def _counts(result: Result, questionnaire: Questionnaire, drafts: Collection[str]) -> bool:
+    """Whether a result stands in the trend: with the same questionnaire, and final unless only drafts stand for it."""
+    assessment = result.assessment
+    final = assessment.record.status == "final" or assessment.organization.id in drafts
+    return final and assessment.questionnaire.instrument.id == questionnaire.instrument.id
 
 
 def _portfolio_trend(results: Sequence[Result], framework: str, n: str) -> Drawing:

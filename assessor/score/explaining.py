@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessor.model import DimensionResult, Explanation, FrameworkResult, Place, PracticeResult, Result, Step
-from assessor.numbers import counted, index_text, percent, score_text, signed
+from assessor.numbers import counted, gap_text, index_text, percent, score_text
 from assessor.score.lifting import lift
 from assessor.score.scoring import supported
 
@@ -163,7 +163,7 @@ def _target(result: Result, dimension: DimensionResult) -> Iterator[Step]:
     place = result.assessment.place(f"targets/{dimension.dimension.id}")
     yield Step(f"The target{by}", f"{dimension.target.level:g}", place)
     if dimension.gap is not None:
-        yield Step("The distance to the target", signed(dimension.gap, 2))
+        yield Step("The distance to the target", gap_text(dimension.score, dimension.target.level, decimals=2))
 
 
 def _level(result: Result, level: int) -> str:
