@@ -12,13 +12,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison; `bound` is the ratio (or the value) that the project promises not to exceed."""
+    """One comparison; `bound` is the ratio (or the value) that the project promises not to exceed, if any."""
 
     what: str
     ours: float
     floor: float | None
     unit: str
-    bound: float
+    bound: float | None
 
     @property
     def measured(self) -> float:
@@ -63,8 +63,9 @@ def table(rows: Sequence[Row]) -> str:
     cells = [("what", "ours", "floor", "ratio", "promised", "")]
     for row in rows:
         ratio = f"{row.measured:.2f}" if row.floor else ""
-        kept = "kept" if row.measured <= row.bound else "NOT KEPT"
-        cells.append((row.what, f"{row.ours:.3g} {row.unit}", _floor(row), ratio, f"{row.bound:g}", kept))
+        kept = "" if row.bound is None else "kept" if row.measured <= row.bound else "NOT KEPT"
+        promised = "-" if row.bound is None else f"{row.bound:g}"
+        cells.append((row.what, f"{row.ours:.3g} {row.unit}", _floor(row), ratio, promised, kept))
     widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
     lines = ([cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in cells)
     return "\n".join("  ".join(line).rstrip() for line in lines)

@@ -59,11 +59,11 @@ def build(
     """Build the site of the workspace at `root` in `output` (by default its folder ``site``).
 
     `names` limits the pages to some assessments: ``organization/period``, or ``organization`` for its newest one.
-    With `strict`, warnings are errors. Raises InputError for problems in the user's files, UsageError for names
+    Other organizations are then not read. With `strict`, warnings are errors. Raises InputError for problems in the user's files, UsageError for names
     and folders that cannot be used, and BuildError if the builder fails; the old site then stays as it was.
     """
     with collecting_nothing():
-        workspace, warnings = load_workspace(root, today)
+        workspace, warnings = load_workspace(root, today, names)
         if strict and warnings:
             raise InputError(warnings)
         chosen = select(workspace, names) if names else workspace.assessments

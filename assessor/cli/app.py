@@ -122,6 +122,8 @@ def main(ctx: click.Context, directory: str | None, debug: bool) -> None:
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
+    if sys.stdout is None:  # the caller closed it: nobody wants to read the results
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  (open until the process ends)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Latin-1 terminal shows "?" where it has no character
             stream.reconfigure(errors="replace")

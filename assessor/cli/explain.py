@@ -25,7 +25,7 @@ def command(assessment: str, item: str) -> None:
     from assessor.load import select
     from assessor.score import explain, score
 
-    (chosen,) = select(workspace(root()), [assessment])
+    (chosen,) = select(workspace(root(), [assessment]), [assessment])
     result = score(chosen)
     require_item(item, result)
     for line in lines(explain(result, item), result):

@@ -16,6 +16,7 @@ def command(directory: str) -> None:
     DIRECTORY, by default the working folder. Existing files are never touched: if one is in the way, nothing is
     written.
     """
+    import shlex
     from pathlib import Path
 
     from assessor.cli.places import SHIPPED
@@ -25,7 +26,7 @@ def command(directory: str) -> None:
 
     files = starter(schema_texts(load_questionnaire(SHIPPED, None), WORKSPACE_KINDS))
     create(Path(directory), files)
-    where = "" if Path(directory) == Path() else f" -C {directory}"
+    where = "" if Path(directory) == Path() else f" -C {shlex.quote(directory)}"
     click.echo(f"Wrote {len(files)} files. Next:", err=True)
     click.echo(f"  assessor{where} build                        the example as a site", err=True)
     click.echo(f"  assessor{where} new my-organization 2026-q4  an assessment of your own", err=True)

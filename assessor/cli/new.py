@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from assessor.cli.app import ExampleFirst
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def day_of(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """The day that an option names, if it does. Raises click.BadParameter unless it is written as YYYY-MM-DD."""
+    from datetime import datetime
+
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date() if text is not None else None
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no day written as YYYY-MM-DD, such as 2027-02-01.") from None
 
 
 @click.command(
@@ -22,12 +35,12 @@ from assessor.cli.app import ExampleFirst
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day_of,
     metavar="YYYY-MM-DD",
     help="The day of the assessment; today by default.",
 )
 def command(
-    organization: str, period: str, name: str | None, industry: str, region: str, size: str, day: datetime | None
+    organization: str, period: str, name: str | None, industry: str, region: str, size: str, day: date | None
 ) -> None:
     """Write an assessment to fill in, with the questions as comments.
 
@@ -53,7 +66,7 @@ def command(
         (organization, period),
         questionnaire,
         profile=Profile(name or titled(organization), industry=industry, region=region, size=size),
-        day=day.date() if day else date.today(),
+        day=day or date.today(),
         schemas=schema_texts(questionnaire, WORKSPACE_KINDS),
     )
     create(folder, files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,16 @@ def root() -> Path:
     return find_root(Path.cwd())
 
 
-def workspace(folder: Path) -> Workspace:
-    """The workspace in `folder`; says on standard error if there are warnings. Raises InputError."""
+def workspace(folder: Path, only: Sequence[str] = ()) -> Workspace:
+    """The workspace in `folder`; says on standard error if there are warnings.
+
+    Only the organizations of the assessments called `only` are read, if there are any. Raises InputError, and
+    UsageError if there is no such organization.
+    """
     from assessor.load import load_workspace
     from assessor.numbers import counted
 
-    loaded, warnings = load_workspace(folder)
+    loaded, warnings = load_workspace(folder, only=only)
     if warnings:
         number = counted(len(warnings), "warning", "warnings")
         click.echo(f"{number} in the files; `assessor check` lists them.", err=True)

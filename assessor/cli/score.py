@@ -33,7 +33,7 @@ def command(assessments: tuple[str, ...], form: str) -> None:
     from assessor.load import select
     from assessor.score import score
 
-    loaded = workspace(root())
+    loaded = workspace(root(), assessments)
     newest = tuple(dict.fromkeys(assessment.organization.id for assessment in loaded.assessments))
     chosen = select(loaded, assessments or newest)
     results = [score(assessment) for assessment in chosen]

@@ -28,7 +28,9 @@ ERRORS: Mapping[str, str] = {
     # YAML
     "empty-file": "The file has no content.",
     "yaml-syntax": "The line cannot be read as YAML.",
+    "merge-conflict": "The file holds both sides of a merge that git could not make by itself.",
     "yaml-space-after-colon": "The space after a colon is missing.",
+    "yaml-colon-character": "Another character stands where a colon and a space are due.",
     "yaml-colon-in-text": "A colon with a space after it stands inside a text without quotes.",
     "yaml-quote": "A quote is not closed, or text follows a closed quote.",
     "yaml-indentation": "The line is indented in a way that fits no line above it.",
@@ -68,6 +70,7 @@ ERRORS: Mapping[str, str] = {
     "unknown-practice": "The questionnaire has no such practice.",
     "unknown-dimension": "The questionnaire has no such dimension.",
     "unknown-questionnaire": "There is no such questionnaire.",
+    "questionnaire-version": "An assessment names its questionnaire without a version.",
     "reason-missing": "A practice is not applicable, and no reason is given.",
     "evidence-without-level": "Evidence is given for a practice that has no level.",
     "source-url": "The address of the source is not an https address.",
@@ -97,6 +100,9 @@ WARNINGS: Mapping[str, str] = {
     "evidence-not-reviewed": "Evidence is graded in an assessment without an evidence review.",
     "date-in-future": "The assessment is final, and its date lies in the future.",
     "due-before-assessment": "A target or an action that is not begun is due before the day of the assessment.",
+    "practice-twice": "An action names the same practice twice.",
+    "action-level": "An open action aims at a level that its practices have already.",
+    "action-not-rated": "An open action is for practices none of which has a level.",
     "no-core-practice": "A dimension has no core practice.",
 }
 

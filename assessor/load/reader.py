@@ -31,13 +31,19 @@ class Reader:
         self.paths: set[str] = set()
         self.problems: list[Problem] = []
 
-    def value(self, path: str, kind: type[T]) -> Written[T] | None:
-        """The value of the file at `path` as `kind`; None if it has errors."""
+    def document(self, path: str) -> Document | None:
+        """The file at `path`, whose own problems are yet to be added; None if it is no YAML."""
         self.paths.add(path)
         try:
-            document = parse(decode(self.files.read(path), path), path)
+            return parse(decode(self.files.read(path), path), path)
         except InputError as error:
             self.problems += error.problems
+            return None
+
+    def value(self, path: str, kind: type[T]) -> Written[T] | None:
+        """The value of the file at `path` as `kind`; None if it has errors."""
+        document = self.document(path)
+        if document is None:
             return None
         value, problems = shape(document, kind)
         self.problems += [*document.problems, *problems]

@@ -29,6 +29,24 @@ def shape(document: Document, kind: type[T], at: Path = ()) -> tuple[T | None, l
         return None, messages.problems(error.errors(include_url=False), kind, document, at)
 
 
+def faults(tree: object, kind: type[T]) -> list[Path]:
+    """The places in `tree` that keep it from being a `kind`, as pydantic names them."""
+    try:
+        _validator(cast(Any, kind)).validate_python(tree)
+    except ValidationError as error:
+        return [e["loc"] for e in error.errors(include_url=False, include_context=False, include_input=False)]
+    return []
+
+
+def shape_of(tree: object, kind: type[T]) -> T | None:
+    """`tree` as `kind`; None if it is not one."""
+    try:
+        value: T = _validator(cast(Any, kind)).validate_python(tree)
+        return value
+    except ValidationError:
+        return None
+
+
 @cache
 def _validator(kind: Any) -> SchemaValidator:
     """The strict validator for `kind`, a type of the model or a generic of such types."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 LONGEST = 40
 MOST_CHOICES = 12
+
+_ALIKE = 50
+_ID = re.compile(r"(.*?[a-z]).?[0-9]+").fullmatch
+_NEAR_LETTERS = 0.6
 
 
 def shown(value: object) -> str:
@@ -46,11 +51,25 @@ def short(text: str) -> str:
 
 
 def nearest(word: object, valid: Iterable[object]) -> str | None:
-    """The valid word that looks most like `word`, whatever its case; None if none looks like it."""
+    """The valid word that looks most like `word`, whatever its case; None if none looks like it.
+
+    Of words that look alike, one with the same letters and digits in another order comes first: DIA-02 for DIA-20.
+    The letters of an id such as NOPE-01 must be near by themselves: its digits say little.
+    """
     by_lower = {str(v).lower(): str(v) for v in valid}
     wanted = str(word)[:100].lower().strip("“”‘’„\"' \u00a0")
-    found = get_close_matches(wanted, by_lower, n=1, cutoff=0.55)
-    return by_lower[found[0]] if found else None
+    alike = [w for w in get_close_matches(wanted, by_lower, n=_ALIKE, cutoff=0.55) if _same_letters(wanted, w)]
+    found = min(alike, key=lambda w: sorted(w) != sorted(wanted), default=None)
+    return by_lower[found] if found else None
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether the letters of two ids that end in digits are near; of other words nothing is asked."""
+    ids = [_ID(word) for word in (one, other)]
+    if not all(ids):
+        return True
+    first, second = (match[1] for match in ids if match)
+    return SequenceMatcher(None, first, second).ratio() >= _NEAR_LETTERS
 
 
 def choices(words: Iterable[object]) -> str:

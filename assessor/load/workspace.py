@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -15,23 +15,29 @@ from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
 from assessor.load.document import Document
 from assessor.load.files import Files
-from assessor.load.folders import ASSESSMENT, ORGANIZATION, PORTFOLIO, TOP, survey
+from assessor.load.folders import ASSESSMENT, ORGANIZATION, PORTFOLIO, QUESTIONNAIRES, TOP, survey
 from assessor.load.library import Library
 from assessor.load.meaning import Case, check_meaning
 from assessor.load.reader import Reader, Written
 from assessor.load.rules import check_rules
 from assessor.load.shape import shape
-from assessor.load.words import nearest, short
+from assessor.load.words import MOST_CHOICES, nearest, short
 from assessor.model import Assessment, Organization, Portfolio, Profile, Questionnaire, Record, Rules, Workspace
 
 
-def load_workspace(root: Path, today: date | None = None) -> tuple[Workspace, tuple[Problem, ...]]:
+def load_workspace(
+    root: Path, today: date | None = None, only: Sequence[str] = ()
+) -> tuple[Workspace, tuple[Problem, ...]]:
     """The workspace at `root`, and its warnings, sorted.
 
-    `today` is the day that final assessments must not lie after; the real day if it is None. Raises
-    `InputError` with all problems of all files if one of them is an error.
+    `today` is the day that final assessments must not lie after; the real day if it is None. `only`
+    are names as `select` takes them: if there are any, other organizations than theirs are not read, and nothing in
+    their folders counts. Raises `InputError` with all problems of all files that count if one of them is an error,
+    and `UsageError` if an organization in `only` does not exist.
     """
     reading = _Reading(Files(root), today)
+    if only:
+        reading.leave_out_all_but({_wanted(name).partition("/")[0]: name for name in only})
     with _without_collector():
         assessments = tuple(reading.assessments())
     problems = reading.problems
@@ -136,6 +142,21 @@ class _Reading:
                 advice = "Name a file of the workspace that assessor reads, or a folder."
                 self.problems.append(problem(path, 0, 0, "unknown-file", "No file of this name is read here.", advice))
 
+    def leave_out_all_but(self, organizations: Mapping[str, str]) -> None:
+        """Read no other organizations than these ids, and forget what is wrong with the names in other folders.
+
+        Each id has the name that the user wrote, for the message. Raises `UsageError` if one does not exist.
+        """
+        there = self.layout.organizations
+        count = (*(f"{TOP}/{known}" for known in (PORTFOLIO, QUESTIONNAIRES, *organizations)),)
+        self.problems[:] = [
+            p for p in self.problems if p.path == TOP or any(f"{p.path}/".startswith(f"{c}/") for c in count)
+        ]
+        for identity, name in organizations.items():
+            if identity not in there and not any(p.severity == "error" for p in self.problems):
+                raise UsageError(_no_assessment(name, there, there))
+        self.layout.organizations = {identity: there[identity] for identity in there if identity in organizations}
+
     def assessments(self, *, keep: bool = True) -> Iterator[Assessment]:
         """Read all files; the assessments that are sound come back, if they are to be kept."""
         for identity, periods in self.layout.organizations.items():
@@ -199,9 +220,23 @@ def select(workspace: Workspace, names: Sequence[str]) -> tuple[Assessment, ...]
 
 
 def _one(workspace: Workspace, name: str) -> Assessment:
-    wanted = name.strip("/").removeprefix(f"{TOP}/")
+    wanted = _wanted(name)
     found = [a for a in workspace.assessments if wanted in (a.name, a.organization.id)]
     if found:
         return found[-1]
-    near = nearest(wanted, [*workspace.organizations, *(a.name for a in workspace.assessments)])
-    raise UsageError(f"There is no assessment '{short(name)}'." + (f" The nearest name is {near}." if near else ""))
+    periods = [a.name for a in workspace.assessments if a.organization.id == wanted.partition("/")[0]]
+    every = [*workspace.organizations, *(a.name for a in workspace.assessments)]
+    raise UsageError(_no_assessment(name, every, periods or workspace.organizations))
+
+
+def _wanted(name: str) -> str:
+    """A name as it may be written, such as a folder's, as organization/period or organization."""
+    return name.strip("/").removeprefix(f"{TOP}/")
+
+
+def _no_assessment(name: str, known: Iterable[str], few: Iterable[str]) -> str:
+    """The message for an unknown `name`: the nearest one that is `known`, else a `few` that there are."""
+    near, listed = nearest(_wanted(name), known), list(few)
+    more = ", ..." if len(listed) > MOST_CHOICES else "."
+    help_ = f" There is {', '.join(listed[:MOST_CHOICES])}{more}" if listed else " The workspace has none yet."
+    return f"There is no assessment '{short(name)}'." + (f" The nearest name is {near}." if near else help_)

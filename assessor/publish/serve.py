@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from errno import EADDRNOTAVAIL
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import gaierror
 from threading import Condition, Event, Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -75,7 +77,7 @@ def serve(
     """Build, serve `output` on `host` and `port` (0: any free one), and rebuild when something in `watch` changes.
 
     `watch` names folders and files, which need not exist yet. An error of a rebuild is announced and the old site
-    stays. Returns on Ctrl+C or when `stop` is set. Raises UsageError if the port cannot be used.
+    stays. Returns on Ctrl-C or when `stop` is set. Raises UsageError if host or port cannot be used.
     """
     stop = stop or Event()
     version = Version()
@@ -83,7 +85,7 @@ def serve(
         try:
             seen = snapshot(watch)
             _rebuild(rebuild, version, announce)
-            announce(f"Serving on http://{address}/. Stop with Ctrl+C.")
+            announce(f"Serving on http://{address}/. Stop with Ctrl-C.")
             for now in _snapshots(watch, stop):
                 if now != seen:
                     seen = now
@@ -145,8 +147,13 @@ def _server(output: Path, host: str, port: int, version: Version) -> Iterator[st
 
     try:
         server = ThreadingHTTPServer((host, port), Handler)
+    except gaierror as error:
+        raise UsageError(
+            f"Cannot listen on {host}: no address of this machine has this name. Choose another host, such as 127.0.0.1."
+        ) from error
     except OSError as error:
-        raise UsageError(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port.") from error
+        other = "host" if error.errno == EADDRNOTAVAIL else "port"
+        raise UsageError(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another {other}.") from error
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()

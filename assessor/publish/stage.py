@@ -25,13 +25,16 @@ from assessor.publish.settings import (
     read_settings,
     write_settings,
 )
-from assessor.templates import template_dirs
+from assessor.templates import shipped, template_dirs
 
 INDEX = "assets/search.js"
 """Where the search index stands in the site."""
 
 THEME_STYLES = ("main.css", "palette.css")
 """Material's style sheets: the look of text, tables and the grid, and the colours of its palettes."""
+
+CHARTS = "charts.css"
+"""The colours of the charts, which a build writes (assessor/chart/theme.py)."""
 
 _SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=.*?\*/\s*$")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -118,10 +121,11 @@ def write_theme_styles(assets: Path) -> None:
 
 
 def style_sheets(docs: Path) -> tuple[str, ...]:
-    """The style sheets of the site: the theme's, ours, then the others by name."""
+    """The style sheets of the site: the theme's, ours, then the user's own by name, which so have the last word."""
     first = (*THEME_STYLES, "site.css")
-    others = sorted(path.name for path in (docs / "assets").glob("*.css") if path.name not in first)
-    return tuple(f"assets/{name}" for name in (*first, *others))
+    there = sorted(path.name for path in (docs / "assets").glob("*.css") if path.name not in first)
+    ours = {CHARTS, *(path.name for path in (shipped() / "assets").glob("*.css"))}
+    return tuple(f"assets/{name}" for name in (*first, *sorted(there, key=lambda name: name not in ours)))
 
 
 def _named(name: str) -> str:

@@ -151,9 +151,11 @@ def _named(result: Result, item: str) -> str:
 def _bounds(scored: DimensionResult | FrameworkResult) -> Iterator[Step]:
     open_ = scored.applicable - scored.rated
     if open_ and scored.worst is not None and scored.best is not None:
-        what = counted(open_, "practice without a level", "practices without a level")
+        one = open_ == 1
+        what = "one practice without a level" if one else f"{open_} practices without a level"
         bounds = f"{score_text(scored.worst, decimals=2)} to {score_text(scored.best, decimals=2)}"
-        yield Step(f"What the {what} could still make of it: all at level 1, or all at level 5", bounds)
+        levels = "at level 1, or at level 5" if one else "all at level 1, or all at level 5"
+        yield Step(f"What the {what} could still make of it: {levels}", bounds)
 
 
 def _target(result: Result, dimension: DimensionResult) -> Iterator[Step]:

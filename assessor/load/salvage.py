@@ -1,0 +1,79 @@
+"""A file with faults in its shape to a value all the same, so that the meaning of the rest is checked at once.
+
+The value is for checks only: what has a fault is left out, or has a stand-in from which no other problem follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from assessor.load.document import Document, Path
+from assessor.load.shape import faults, shape_of
+from assessor.model import Portfolio, Record
+
+T = TypeVar("T")
+
+_STAND_INS: Mapping[type, Mapping[Path, object]] = {
+    Record: {
+        ("status",): "draft",
+        ("date",): "0001-01-01",
+        ("evidence_review",): False,
+        ("targets", "*", "level"): 1,
+        ("answers", "*"): {"level": 1},
+        ("answers", "*", "level"): 1,
+        ("answers", "*", "evidence"): 0,
+        ("answers", "*", "reason"): "?",
+        ("actions", "*", "title"): "?",
+        ("actions", "*", "practices"): ["?"],
+        ("actions", "*", "practices", "*"): "?",
+        ("actions", "*", "status"): "dropped",
+    },
+    Portfolio: {("title",): "?", ("publisher",): "?"},
+}
+"""What stands in for a value, by its place; every second part of a place is an id or a number."""
+
+
+def salvage(document: Document, kind: type[T]) -> tuple[T | None, frozenset[object]]:
+    """What is sound in `document` as `kind`, and the keys at the top that have a fault as a whole.
+
+    None if not even that can be had: no keys, or a fault in what nothing stands in for.
+    """
+    tree = _copy(document.value)
+    if not isinstance(tree, dict):
+        return None, frozenset()
+    whole = set()
+    for place in faults(tree, kind):
+        path = _path(tree, place)
+        _mend(tree, path, _STAND_INS[kind])
+        whole |= {path[0]} if len(path) == 1 else set()
+    return shape_of(tree, kind), frozenset(whole)
+
+
+def _copy(value: object) -> Any:
+    """The tree to change, without keys that are no text: they are faults wherever they stand."""
+    if isinstance(value, dict):
+        return {key: _copy(inner) for key, inner in value.items() if isinstance(key, str)}
+    return [_copy(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _path(tree: Any, place: Path) -> Path:
+    """The part of a fault's `place` that leads to a value of the `tree`, or to one that is missing in it."""
+    for number, part in enumerate(place):
+        if not isinstance(tree, dict | list):
+            return place[:number]
+        if part not in (tree if isinstance(tree, dict) else range(len(tree))):
+            return place[: number + 1]
+        tree = tree[part]
+    return place
+
+
+def _mend(tree: Any, path: Path, stand_ins: Mapping[Path, object]) -> None:
+    """Put the stand-in for `path` in its place, or leave out what stands there."""
+    for part in path[:-1]:
+        tree = tree[part]
+    pattern = tuple("*" if number % 2 else part for number, part in enumerate(path))
+    if pattern in stand_ins:
+        tree[path[-1]] = _copy(stand_ins[pattern])
+    elif isinstance(tree, dict):
+        tree.pop(path[-1], None)
