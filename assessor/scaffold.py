@@ -67,7 +67,13 @@ def assessment(
     """
     organization, period = name
     folder = f"assessments/{organization}"
-    context = {"organization": organization, "period": period, "profile": profile, "day": day.isoformat()}
+    context = {
+        "organization": organization,
+        "period": period,
+        "profile": profile,
+        "day": day.isoformat(),
+        "later": f"{day.year + 1}-12-31",
+    }
     texts = {
         f"{folder}/organization.yml": _rendered(root, "organization.yml.j2", context),
         f"{folder}/{period}/assessment.yml": _rendered(
@@ -77,6 +83,11 @@ def assessment(
     optional = {f"{folder}/organization.yml", *_schema_files(schemas)}
     made = {**{path: text.encode() for path, text in texts.items()}, **_schema_files(schemas)}
     return {path: data for path, data in made.items() if path not in optional or not (root / path).exists()}
+
+
+def copied(folder: Path) -> dict[str, bytes]:
+    """The YAML files of a questionnaire's `folder` by their path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))}
 
 
 def create(root: Path, files: Mapping[str, bytes]) -> None:

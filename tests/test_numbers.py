@@ -12,7 +12,17 @@ from assessor.numbers import counted, gap, gap_text, index_text, percent, score_
 
 
 @pytest.mark.parametrize(
-    ("score", "text"), [(2.96, "2.9"), (2.95, "2.9"), (2.94, "2.9"), (3.0, "3.0"), (2.25, "2.3"), (2.45, "2.5"), (2.35, "2.4"), (None, "–")]
+    ("score", "text"),
+    [
+        (2.96, "2.9"),
+        (2.95, "2.9"),
+        (2.94, "2.9"),
+        (3.0, "3.0"),
+        (2.25, "2.3"),
+        (2.45, "2.5"),
+        (2.35, "2.4"),
+        (None, "–"),
+    ],
 )
 def test_scores(score, text) -> None:
     assert score_text(score) == text

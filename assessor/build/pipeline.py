@@ -58,16 +58,17 @@ def build(
 ) -> Built:
     """Build the site of the workspace at `root` in `output` (by default its folder ``site``).
 
-    `names` limits the pages to some assessments: ``organization/period``, or ``organization`` for its newest one.
-    Other organizations are then not read. With `strict`, warnings are errors. Raises InputError for problems in the user's files, UsageError for names
-    and folders that cannot be used, and BuildError if the builder fails; the old site then stays as it was.
+    `names` limits the pages to some assessments: ``organization/period``, or ``organization`` for its newest one;
+    other organizations are then not read. With `strict`, warnings are errors. Raises InputError for problems in the
+    user's files, UsageError for names and folders that cannot be used, and BuildError if the builder fails; the old
+    site then stays as it was.
     """
     with collecting_nothing():
         workspace, warnings = load_workspace(root, today, names)
         if strict and warnings:
             raise InputError(warnings)
         chosen = select(workspace, names) if names else workspace.assessments
-        site, drawn = make_site(workspace, chosen, root / CACHE)
+        site, drawn = make_site(workspace, chosen, root / CACHE, whole=not names)
     target = output or root / "site"
     builder_warnings = publish(site, root, target, builder=builder, strict=strict)
     return Built(target, len(site.pages), drawn, warnings, builder_warnings)
@@ -85,8 +86,11 @@ def collecting_nothing() -> Iterator[None]:
             gc.enable()
 
 
-def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | None) -> tuple[Site, int]:
-    """All pages of the `chosen` assessments, and how many charts were drawn anew. `cache` keeps charts and pages.
+def make_site(
+    workspace: Workspace, chosen: Sequence[Assessment], cache: Path | None, *, whole: bool = False
+) -> tuple[Site, int]:
+    """All pages of the `chosen` assessments, and how many charts were drawn anew. `cache` keeps charts and pages;
+    if the site is `whole`, pages that it does not have are removed from there.
 
     Earlier periods count for changes and trends, even where they get no pages of their own.
     """
@@ -99,7 +103,7 @@ def make_site(workspace: Workspace, chosen: Sequence[Assessment], cache: Path | 
     drawn = chart.draw(tuple(drawings.values()), cache / "charts" if cache else None)
     site = report(_illustrated(portfolio, dict(zip(drawings, drawn.figures, strict=True))))
     pages = _kept(kept, site, {name: keys[name] for name, found in finished.items() if not found})
-    if len(chosen) == len(workspace.assessments):
+    if whole:
         kept.forget_all_but(keys.values())
     return replace(site, pages=pages, files={**site.files, "assets/charts.css": chart.css().encode()}), drawn.fresh
 

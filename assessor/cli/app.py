@@ -24,7 +24,7 @@ COMMANDS = {
     "explain": "Show how a number came about, line by line.",
     "build": "Build the site.",
     "serve": "Build the site, show it, and rebuild it on every change.",
-    "questionnaire": "Show or check a questionnaire.",
+    "questionnaire": "Show, copy or check a questionnaire.",
     "schema": "Write JSON Schemas for editors.",
 }
 """Each command with its one line of help, in the order of use. Its module here has the same name."""

@@ -25,19 +25,23 @@ builder_option = click.option(
 
 @click.command(
     cls=ExampleFirst,
-    example="assessor build\nassessor build northwind-bank --output /tmp/northwind --strict",
+    example="assessor build\nassessor build northwind-bank --output sites/northwind-bank --strict",
 )
 @click.argument("assessments", metavar="[ASSESSMENT]...", nargs=-1, shell_complete=complete_assessment)
 @click.option(
-    "--output", metavar="DIR", type=click.Path(file_okay=False), help="Where the site goes; site/ by default."
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False),
+    help="The folder of the site, which takes the place of what is there; site/ by default.",
 )
 @builder_option
 @click.option("--strict", is_flag=True, help="Fail on any warning.")
 def command(assessments: tuple[str, ...], output: str | None, builder: str, strict: bool) -> None:
     """Build the site.
 
-    ASSESSMENT is organization/period, or an organization for its newest period; without it, everything is built.
-    The new site is written beside the old one and takes its place when it is whole.
+    ASSESSMENT is organization/period, or an organization for its newest period, draft or not; without it,
+    everything is built. The new site is written beside the old one and takes its place when it is whole: a site of
+    one organization replaces that of all, so give it a folder of its own with --output.
     """
     from assessor.cli.places import root
 

@@ -17,8 +17,9 @@ from assessor.cli.places import complete_assessment
 def command(assessment: str, item: str) -> None:
     """Show how a number came about, line by line.
 
-    ASSESSMENT is organization/period, or an organization for its newest period. ITEM is the id of a framework, a
-    dimension or a practice. For a dimension the last line names the smallest set of changes that lifts its level.
+    ASSESSMENT is organization/period, or an organization for its newest period, draft or not. ITEM is the id of a
+    framework, a dimension or a practice. For a dimension the last lines name the smallest set of changes that lifts
+    its level.
     """
     from assessor.cli.explanation import lines, require_item
     from assessor.cli.places import root, workspace

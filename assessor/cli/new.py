@@ -44,7 +44,8 @@ def command(
 ) -> None:
     """Write an assessment to fill in, with the questions as comments.
 
-    ORGANIZATION and PERIOD become folders, for instance northwind-bank/2027-q1. Every practice stands there with
+    ORGANIZATION and PERIOD become folders, for instance northwind-bank/2027-q1: lower-case letters and digits, with
+    hyphens between them. Every practice stands there with
     its question and its five anchors. organization.yml is written too if the organization is new.
     """
     from datetime import date

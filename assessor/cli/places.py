@@ -52,6 +52,44 @@ def chosen_questionnaire(name: str | None) -> Questionnaire:
     return load_questionnaire(name, folder) if name else load_portfolio(folder)[1]
 
 
+def questionnaire_folder(name: str) -> Path:
+    """Where a questionnaire lies: the folder `name`, or one of that name, id or id@version in the workspace or shipped.
+
+    Raises UsageError if there is none, and InputError if it is looked for by its id and cannot be read.
+    """
+    from assessor.load import library
+
+    if (folder := Path(name)).is_dir():
+        return folder
+    if len(folder.parts) > 1:
+        raise UsageError(f"There is no folder {name}.")
+    known = [*own_questionnaires(), *sorted(library.SHIPPED.iterdir())]
+    if by_folder := [folder for folder in known if folder.name == name]:
+        return by_folder[0]
+    wanted = chosen_questionnaire(name).name
+    return next(folder for folder in known if questionnaire_name(folder) == wanted)
+
+
+def own_questionnaires() -> list[Path]:
+    """The folders of the workspace's own questionnaires; none outside a workspace."""
+    try:
+        top = root() / "assessments" / "questionnaires"
+    except UsageError:
+        return []
+    return sorted(folder for folder in top.iterdir() if folder.is_dir()) if top.is_dir() else []
+
+
+def questionnaire_name(folder: Path) -> str | None:
+    """The id@version of the questionnaire in `folder`; None if it cannot be read."""
+    from assessor.errors import InputError
+    from assessor.load import load_questionnaire
+
+    try:
+        return load_questionnaire(str(folder), None).name
+    except (InputError, UsageError):
+        return None
+
+
 def repository(folder: Path) -> Path:
     """The top of the git repository that `folder` is in; the folder itself if it is in none."""
     return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), folder)

@@ -1,4 +1,4 @@
-"""``assessor questionnaire``: the instrument as text or data, and a check of an own one."""
+"""``assessor questionnaire``: the instrument as text or data, its files to start from, and a check of an own one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessor.cli.problems import format_option
     example="assessor questionnaire show --dimension customer_dialog\nassessor questionnaire check my-questionnaire",
 )
 def command() -> None:
-    """Show or check a questionnaire."""
+    """Show, copy or check a questionnaire."""
 
 
 @command.command(
@@ -44,22 +44,43 @@ def show(name: str | None, dimension: str | None, form: str) -> None:
     click.echo(shown, nl=False)
 
 
-@command.command(example="assessor questionnaire check assessments/questionnaires/my-questionnaire")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@format_option
-@click.pass_context
-def check(ctx: click.Context, folder: str, form: str) -> None:
-    """Check the questionnaire in FOLDER.
+@command.command(example="assessor questionnaire copy assessments/questionnaires/my-questionnaire")
+@click.argument("directory", type=click.Path())
+@click.option("--from", "name", metavar="NAME", default="cfe-cco", show_default=True, help="The questionnaire.")
+def copy(directory: str, name: str) -> None:
+    """Copy the files of a questionnaire, to make your own of them.
 
-    Looks at shape and meaning: unique ids, five anchors, references that resolve, weights in range. Ends with 1
-    if there is an error.
+    Writes them into the new folder DIRECTORY; give the copy an id of its own there. docs/questionnaires.md shows
+    the whole way.
     """
     from pathlib import Path
 
+    from assessor.cli.places import questionnaire_folder
+    from assessor.scaffold import copied, create
+
+    files = copied(questionnaire_folder(name))
+    create(Path(directory), files)
+    click.echo(f"Wrote {len(files)} files. Next: give {directory}/questionnaire.yml an id and a title.", err=True)
+
+
+@command.command(
+    example="assessor questionnaire check my-questionnaire\n"
+    "assessor questionnaire check assessments/questionnaires/my-questionnaire"
+)
+@click.argument("name")
+@format_option
+@click.pass_context
+def check(ctx: click.Context, name: str, form: str) -> None:
+    """Check a questionnaire.
+
+    NAME is a folder, or the id of a questionnaire as for `show`. Looks at shape and meaning: unique ids, five
+    anchors, references that resolve, weights in range. Ends with 1 if there is an error.
+    """
     from assessor.cli.check import finish
+    from assessor.cli.places import questionnaire_folder
     from assessor.load import check_questionnaire
 
-    path = Path(folder).resolve()
+    path = questionnaire_folder(name).resolve()
     finish(ctx, check_questionnaire(path), path.parent, form)
 
 

@@ -25,7 +25,8 @@ def command(assessments: tuple[str, ...], form: str) -> None:
     """Show scores and levels.
 
     ASSESSMENT is organization/period, or an organization for its newest period. Without it, the newest assessment
-    of each organization is shown. Scores are on a scale from 1 to 5; the index runs from 0 to 100.
+    of each organization is shown. The newest counts here even if it is a draft, and is marked so; the home page of
+    the site takes the newest final one. Scores are on a scale from 1 to 5; the index runs from 0 to 100.
     """
     from assessor.cli.places import root, workspace
     from assessor.cli.scores import as_csv, as_json

@@ -20,7 +20,7 @@ def command(assessments: tuple[str, ...], host: str, port: int, builder: str) ->
     """Build the site, show it, and rebuild it on every change.
 
     Watches assessments/, templates/ and mkdocs.yml. The page in the browser reloads itself. Problems are
-    reported and the last good site stays. Stop with Ctrl-C.
+    reported and the last good site stays. Stop with Ctrl-C; that ends with 0.
     """
     from tempfile import TemporaryDirectory
 

@@ -74,7 +74,8 @@ def _listed(parts: Parts) -> Findings:
             yield document.problem(path, "dimension-twice", message, "Remove it in one of the places.")
         elif dimension not in parts.dimensions:
             advice = way_out(dimension, parts.dimensions, "dimension", "dimensions")
-            message = f"There is no file dimensions/{short(dimension)}.yml."
+            folder = document.name.rpartition("/")[0]
+            message = f"There is no file {folder}/dimensions/{short(dimension)}.yml."
             yield document.problem(path, "dimension-file", message, advice)
         seen.add(dimension)
     for dimension in sorted(parts.dimensions.keys() - seen):
@@ -182,7 +183,8 @@ def _references(parts: Parts) -> Findings:
     valid = parts.references.value
     for source, document, path in _sources(parts):
         if source not in valid:
-            advice = way_out(source, valid, "reference", "references")
+            where = f"All references stand in {parts.references.document.name}."
+            advice = f"{way_out(source, valid, 'reference', 'references')} {where}".strip()
             yield document.problem(path, "unknown-reference", f"There is no reference '{short(source)}'.", advice)
 
 

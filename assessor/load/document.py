@@ -33,7 +33,7 @@ _WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "f
 _WORDS |= {str(digit): digit for digit in range(10)}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?").fullmatch
 
-_FIRST = 2
+FIRST = 2
 """The number of the event that begins the content, after the starts of stream and document."""
 
 
@@ -49,12 +49,15 @@ class Document:
     value: object
     events: list[Event] = field(repr=False)
     problems: list[Problem]
+    text: str = field(default="", repr=False)
+    settled: set[int] = field(default_factory=set)
+    """Lines with one problem for all of them, beside which no other needs to be named."""
 
     @cached_property
     def _marks(self) -> dict[Path, tuple[Any, Any]]:
         """The marks of key and value for every path. For a list's item both are the same."""
         marks: dict[Path, tuple[Any, Any]] = {}
-        events = islice(self.events, _FIRST, None)
+        events = islice(self.events, FIRST, None)
         _collect(next(events), events, (), marks)
         return marks
 
@@ -77,6 +80,13 @@ class Document:
             return 1, 1
         mark = self._marks[path][0 if key else 1]
         return mark.line + 1, mark.column + 1
+
+    def comment_after(self, path: Path) -> bool:
+        """Whether the line of the key at `path` goes on with a comment."""
+        if path not in self._marks:
+            return False
+        mark = self._marks[path][0]
+        return ": #" in " ".join(self.text.split("\n")[mark.line][mark.column :].split())
 
     def lines(self) -> dict[str, int]:
         """The line of every key, by its path with slashes."""
@@ -115,24 +125,24 @@ def first_line(events: list[Event], second: Event, key: object) -> int:
         elif kind in STARTS:
             depth -= 1
     inside = islice(events, start + 1, None)
-    for event, value in _pairs(inside):
+    for event, value in pairs(inside):
         if _key(event) == key:
             line: int = event.start_mark.line + 1
             return line
-        _skip(value, inside)
+        skip(value, inside)
     raise AssertionError("the key stands there twice")
 
 
-def _pairs(events: Iterator[Event]) -> Iterator[tuple[Event, Event]]:
+def pairs(events: Iterator[Event]) -> Iterator[tuple[Event, Event]]:
     """The events that begin the keys and values of a mapping. Who takes a pair reads on to the end of its value."""
     for key in events:
         if type(key) is MappingEndEvent:
             return
-        _skip(key, events)
+        skip(key, events)
         yield key, next(events, None)
 
 
-def _skip(event: Event, events: Iterator[Event]) -> None:
+def skip(event: Event, events: Iterator[Event]) -> None:
     """Read on to the end of what `event` begins."""
     if type(event) not in STARTS:
         return
@@ -146,10 +156,10 @@ def _skip(event: Event, events: Iterator[Event]) -> None:
 def _collect(event: Event, events: Iterator[Event], path: Path, marks: dict[Path, tuple[Any, Any]]) -> None:
     """Add the marks of everything below `event`, which is at `path`; of a key that stands twice, the first."""
     if type(event) is MappingStartEvent:
-        for key, value in _pairs(events):
+        for key, value in pairs(events):
             here = (*path, _key(key))
             if here in marks:
-                _skip(value, events)
+                skip(value, events)
             else:
                 marks[here] = (key.start_mark, value.start_mark)
                 _collect(value, events, here, marks)

@@ -24,9 +24,10 @@ Kind = Literal["file", "folder", "other", "link outside", "nothing"]
 class Files:
     """The files below the folder `root`. Paths are relative to it, with forward slashes; so are those of problems."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, boundary: Path | None = None) -> None:
+        """`boundary` is the folder that links must not lead out of, if it is not `root`."""
         self.root = root
-        self._boundary = root.resolve()
+        self._boundary = (boundary or root).resolve()
 
     def kind(self, path: str) -> Kind:
         """What is at `path`. What may not be looked at counts as a file: reading it will say why."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from assessor.errors import InputError, Problem, UsageError
@@ -92,20 +91,24 @@ def load_questionnaire(name: str, root: Path | None) -> Questionnaire:
 
 def check_questionnaire(folder: Path) -> tuple[Problem, ...]:
     """All problems of the questionnaire in `folder`, sorted; their paths begin with the folder's name."""
-    problems = read_questionnaire(Files(folder))[1]
-    return tuple(sorted(set(_below(folder.resolve().name, problems))))
+    whole = folder.resolve()
+    return tuple(sorted(set(_read(whole, whole.name)[1])))
 
 
 def _sound(folder: Path, name: str) -> Questionnaire:
     """The questionnaire in `folder`. Raises `InputError`, with paths that begin with `name`, if it has errors."""
-    questionnaire, problems = read_questionnaire(Files(folder))
+    questionnaire, problems = _read(folder, name)
     if questionnaire is None:
-        raise InputError(_below(name, problems))
+        raise InputError(problems)
     return questionnaire
 
 
-def _below(name: str, problems: Iterable[Problem]) -> list[Problem]:
-    return [replace(p, path=f"{name}/{p.path}") for p in problems]
+def _read(folder: Path, name: str) -> tuple[Questionnaire | None, list[Problem]]:
+    """The questionnaire in `folder`, with its problems; their paths, and those in their texts, begin with `name`.
+
+    It is the last part of the folder's path, or the whole of it.
+    """
+    return read_questionnaire(Files(folder.parent, folder), name)
 
 
 def _name(folder: str) -> str:

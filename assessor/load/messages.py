@@ -12,6 +12,7 @@ from assessor.errors import Problem
 from assessor.load import fields
 from assessor.load.document import MOST_PROBLEMS, Document, Path
 from assessor.load.levels import Text, level
+from assessor.load.suspicion import wide_colon
 from assessor.load.syntax import missing_space
 from assessor.load.words import choices, nearest, short, shown, way_out, what
 from assessor.numbers import counted
@@ -32,6 +33,8 @@ class Fault:
     value: Any
     in_list: bool
     context: dict[str, Any]
+    comment: bool
+    """Whether the line of an empty value goes on with a comment."""
 
     @property
     def inner(self) -> Path:
@@ -85,6 +88,8 @@ def problems(errors: Iterable[Any], kind: Any, document: Document, at: Path = ()
             problem = document.problem(fault.path, code, message, advice, key=fault.on_key)
             if code == "yaml-space-after-colon":
                 problem = replace(problem, column=problem.column + fault.value.index(":"))
+            if code == "yaml-colon-character" and (colon := wide_colon(fault.value)):
+                problem = replace(problem, column=problem.column + colon[0])
             found.setdefault(place, problem)
     return list(found.values())
 
@@ -95,7 +100,8 @@ def _fault(error: Any, kind: Any, document: Document, at: Path) -> Fault:
     path = place[:split]
     in_list = bool(path) and isinstance(document.at(path[:-1]), tuple)
     value = document.at(path) if split == len(place) else error["input"]
-    return Fault(path, place[split:], len(at), kind, error["type"], value, in_list, error.get("ctx", {}))
+    comment = value is None and document.comment_after(path)
+    return Fault(path, place[split:], len(at), kind, error["type"], value, in_list, error.get("ctx", {}), comment)
 
 
 def _meant_key(fault: Fault) -> Path:
@@ -123,7 +129,10 @@ def _missing(f: Fault) -> Text:
 def _unknown(f: Fault) -> Text:
     key, valid = f.path[-1], fields.keys_at(f.kind, f.inner[:-1])
     where = f" in {_name(f.path[-2])}" if len(f.path) > 1 else ""
-    return "unknown-key", f"The key {_name(key)} is not known{where}.", way_out(key, valid, "key", "keys")
+    advice = way_out(key, valid, "key", "keys")
+    if isinstance(f.value, dict) and len(f.path) == 1 and nearest(key, valid) is None:
+        advice = f"If it belongs to the key above, indent it with all that is below it. {advice}".strip()
+    return "unknown-key", f"The key {_name(key)} is not known{where}.", advice
 
 
 def _name(part: object) -> str:
@@ -139,6 +148,8 @@ def _empty(f: Fault) -> Text:
     advice = "Write a value after the colon, or remove the key."
     if not fields.optional(f.kind, f.inner):
         advice = "Write a value after the colon."
+    if f.comment:
+        advice = "What begins with # is a comment; put the text in quotes if # belongs to it."
     return "empty-value", f"{f.subject} is missing.", advice
 
 
@@ -168,10 +179,23 @@ def _keys(f: Fault) -> Text:
         return _wrong_kind(f)
     if isinstance(f.value, str) and (match := re.match(r"([\w.-]+):\S", f.value)):
         return missing_space(match[1])
+    if isinstance(f.value, str) and (found := wide_colon(f.value)):
+        return found[1:]
+    if isinstance(f.value, tuple) and f.path[-1:] in _ENTRIES:
+        advice = f"In place of '- ' write {_ENTRIES[f.path[-1:]]} and a colon, then its keys below it, indented."
+        return "keys-expected", f"Below {f.key}, keys with values are due, not a list.", advice
     keys = fields.keys_at(f.kind, f.inner)
     advice = f"The keys are {', '.join(keys)}." if keys else "Write each key on a line of its own, with its value."
     where = f"Below {f.key}" if f.path else "In the file"
     return "keys-expected", f"{where}, keys with values are due, not {what(f.value)}.", advice
+
+
+_ENTRIES: dict[Path, str] = {
+    ("actions",): "an id of your own",
+    ("answers",): "the id of a practice",
+    ("weights",): "the id of a practice",
+    ("targets",): "the id of a dimension",
+}
 
 
 def _list(f: Fault) -> Text:

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from assessor.errors import InputError, Problem
 from assessor.load.document import Document
 from assessor.load.files import Files
+from assessor.load.indents import beside
+from assessor.load.salvage import salvage
 from assessor.load.shape import shape
 from assessor.load.text import decode
 from assessor.load.tree import parse
@@ -21,6 +23,10 @@ class Written(Generic[T]):
 
     value: T
     document: Document
+    sound: bool = True
+    """Whether the value is what is written; else it is what `salvage` made of it, for checks only."""
+    doubtful: frozenset[object] = frozenset()
+    """The keys at the top whose values have a fault as a whole."""
 
 
 class Reader:
@@ -42,9 +48,19 @@ class Reader:
 
     def value(self, path: str, kind: type[T]) -> Written[T] | None:
         """The value of the file at `path` as `kind`; None if it has errors."""
+        found = self.rest(path, kind)
+        return found if found and found.sound else None
+
+    def rest(self, path: str, kind: type[T]) -> Written[T] | None:
+        """As `value`, but what is sound of a file with faults in its shape comes back, too."""
         document = self.document(path)
         if document is None:
             return None
         value, problems = shape(document, kind)
-        self.problems += [*document.problems, *problems]
-        return None if value is None else Written(value, document)
+        if value is not None:
+            self.problems += document.problems
+            return Written(value, document)
+        whole = beside(document, kind)
+        self.problems += whole + [p for p in document.problems + problems if p.line not in document.settled]
+        value, doubtful = salvage(document, kind)
+        return None if value is None else Written(value, document, False, doubtful)

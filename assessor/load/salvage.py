@@ -37,10 +37,10 @@ _STAND_INS: Mapping[type, Mapping[Path, object]] = {
 def salvage(document: Document, kind: type[T]) -> tuple[T | None, frozenset[object]]:
     """What is sound in `document` as `kind`, and the keys at the top that have a fault as a whole.
 
-    None if not even that can be had: no keys, or a fault in what nothing stands in for.
+    None if not even that can be had: another kind of file, no keys, or a fault in what nothing stands in for.
     """
     tree = _copy(document.value)
-    if not isinstance(tree, dict):
+    if kind not in _STAND_INS or not isinstance(tree, dict):
         return None, frozenset()
     whole = set()
     for place in faults(tree, kind):
@@ -60,11 +60,12 @@ def _copy(value: object) -> Any:
 def _path(tree: Any, place: Path) -> Path:
     """The part of a fault's `place` that leads to a value of the `tree`, or to one that is missing in it."""
     for number, part in enumerate(place):
-        if not isinstance(tree, dict | list):
-            return place[:number]
-        if part not in (tree if isinstance(tree, dict) else range(len(tree))):
+        try:
+            tree = tree[part]
+        except (KeyError, IndexError):
             return place[: number + 1]
-        tree = tree[part]
+        except TypeError:
+            return place[:number]
     return place
 
 

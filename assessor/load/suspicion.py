@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,11 @@ from assessor.load.words import short
 
 SMART_QUOTES = "“”„‟‘’‚‛«»"
 
+CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "=======")
+"""What git writes at the start of a line where it could not merge two changes."""
+
+_CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?= |$)", re.MULTILINE)
+_WIDE_COLON = re.compile(r" *(?:- +)*([\w.-]+) ?([\uff1a\ufe55\ua789\u2236\ufe13])").match
 _MOST_PER_FILE = 20
 _NO_BREAK = re.compile("^[ \u00a0\u202f\u2007]*[\u00a0\u202f\u2007]|(?<=:)[ ]*[\u00a0\u202f\u2007]", re.MULTILINE)
 _INVISIBLE = re.compile("[\u00a0\u202f\u2007]")
@@ -90,6 +96,26 @@ def _empty_blocks(name: str, events: Sequence[Any]) -> Iterator[Problem]:
             message = f"A text without quotes cannot start with {event.style}."
             advice = "Put the whole text in quotes."
             yield problem(name, mark.line + 1, mark.column + 1, "yaml-special-character", message, advice)
+
+
+def conflicts(text: str, name: str) -> list[Problem]:
+    """A problem where each conflict begins; at the first mark that is left, if none begins."""
+    marks = list(_CONFLICT.finditer(text))
+    first = [match for match in marks if match[1][0] == "<"] or marks[:1]
+    advice = "Keep the lines that are right, and remove the others and the lines with <<<<<<<, ======= and >>>>>>>."
+    message = "A merge conflict is not resolved here: git could not choose between two changes."
+    places = [position(text, match.start()) for match in first[:_MOST_PER_FILE]]
+    return [problem(name, line, column, "merge-conflict", message, advice) for line, column in places]
+
+
+def wide_colon(line: str) -> tuple[int, str, str, str] | None:
+    """Where in `line` a key is followed by what only looks like a colon, with code, message and help."""
+    match = _WIDE_COLON(line)
+    if match is None:
+        return None
+    character = f"{match[2]} (U+{ord(match[2]):04X}, {unicodedata.name(match[2]).lower()})"
+    message = f"After '{short(match[1])}' stands {character} and not a colon."
+    return match.start(2), "yaml-colon-character", message, "Type a normal colon and a space after it."
 
 
 def tabs(text: str, name: str) -> list[Problem]:

@@ -12,7 +12,7 @@ from yaml.events import ScalarEvent
 
 from assessor.errors import Problem
 from assessor.load.codes import problem
-from assessor.load.suspicion import SMART_QUOTES, no_break_spaces
+from assessor.load.suspicion import SMART_QUOTES, no_break_spaces, wide_colon
 from assessor.load.words import short
 
 _NO_SPACE = re.compile(r"^ *(?:- +)*([\w.-]+):(?=[^\s:])")
@@ -120,6 +120,19 @@ def _escape(f: Failure) -> Account | None:
     return f.line, f.column, "yaml-escape", message, "Write the text in single quotes, or the backslash twice."
 
 
+def _wide_colon(f: Failure) -> Account | None:
+    """The first of the lines above, without a gap, whose key has no real colon."""
+    if "mapping values" not in f.cause and "expected ':'" not in f.cause:
+        return None
+    number = f.start_line if "expected ':'" in f.cause else f.above
+    if wide_colon(f.lines[number]) is None:
+        return None
+    while number and wide_colon(f.lines[number - 1]):
+        number -= 1
+    found = wide_colon(f.lines[number])
+    return (number, *found) if found else None
+
+
 def _missing_space(f: Failure) -> Account | None:
     if "mapping values" not in f.cause and "expected ':'" not in f.cause:
         return None
@@ -165,6 +178,27 @@ def _indentation(f: Failure) -> Account | None:
     message = "The line is indented in a way that fits no line above it."
     way_out = "Begin it in the same column as the keys that it belongs to."
     return f.line, column, "yaml-indentation", message, way_out
+
+
+def _too_far_left(f: Failure) -> Account | None:
+    """A line that ends a group of keys too early: the next one, which is like it, does not fit any more."""
+    here = _LINE(f.here)
+    if here is None or not any(c in f.cause for c in ("expected key", "block end")):
+        return None
+    above = ((number, found) for number in range(f.line - 1, -1, -1) if (found := _LINE(f.lines[number])))
+    number, left = next(((n, m) for n, m in above if len(m[1]) < len(here[1])), (0, None))
+    if left is None or _pattern(left[2]) != _pattern(here[2]) or not re.search(r"[0-9]", left[2]):
+        return None
+    message = f"'{short(left[2])}' stands too far to the left to belong to the keys above it."
+    return number, len(left[1]), "yaml-indentation", message, f"Begin the line in column {len(here[1]) + 1}."
+
+
+_LINE = re.compile(r"( *)([\w.-]+):(?: |$)").match
+
+
+def _pattern(key: str) -> str:
+    """What ids of one kind have in common: A-0 for DIA-02."""
+    return re.sub(r"[0-9]+", "0", re.sub(r"[^\W\d_]+", "A", key))
 
 
 def _text_after_bracket(f: Failure) -> Account | None:
@@ -226,10 +260,12 @@ _EXPLANATIONS: tuple[Callable[[Failure], Account | None], ...] = (
     _escape,
     _open_quote,
     _text_after_quote,
+    _wide_colon,
     _missing_space,
     _colon_in_text,
     _text_cut_above,
     _text_after_bracket,
+    _too_far_left,
     _indentation,
     _open_bracket,
     _dash,

@@ -23,6 +23,7 @@ from assessor.errors import InputError, Problem
 from assessor.load import suspicion, syntax
 from assessor.load.codes import problem
 from assessor.load.document import ENDS, MOST_PROBLEMS, STARTS, Document, Event, first_line, plain
+from assessor.load.suspicion import CONFLICT_MARKS
 from assessor.load.words import short, shown
 
 try:
@@ -49,6 +50,8 @@ def parse(text: str, name: str) -> Document:
     like come back in `problems`, and the tree holds the first of them.
     """
     problems: list[Problem] = []
+    if any(mark in text for mark in CONFLICT_MARKS) and (conflicts := suspicion.conflicts(text, name)):
+        raise InputError(conflicts)
     if "\t" in text:
         text = _without_tabs(text, name, problems)
     events = _events(text, name, problems)
@@ -57,7 +60,7 @@ def parse(text: str, name: str) -> Document:
     problems += suspicion.suspicions(text, name, events)
     if value is None:
         raise InputError([*problems, problem(name, 1, 1, "empty-file", "The file has no content.", "Write its keys.")])
-    return Document(name, value, events, problems)
+    return Document(name, value, events, problems, text)
 
 
 def _without_tabs(text: str, name: str, problems: list[Problem]) -> str:

@@ -10,8 +10,8 @@ LONGEST = 40
 MOST_CHOICES = 12
 
 _ALIKE = 50
-_ID = re.compile(r"(.*?[a-z]).?[0-9]+").fullmatch
-_NEAR_LETTERS = 0.6
+_ID = re.compile(r"(.*[a-z])[^a-z0-9]?([0-9]+)").fullmatch
+_NEAR_LETTERS, _NEAR_DIGITS = 0.6, 0.5
 
 
 def shown(value: object) -> str:
@@ -54,22 +54,22 @@ def nearest(word: object, valid: Iterable[object]) -> str | None:
     """The valid word that looks most like `word`, whatever its case; None if none looks like it.
 
     Of words that look alike, one with the same letters and digits in another order comes first: DIA-02 for DIA-20.
-    The letters of an id such as NOPE-01 must be near by themselves: its digits say little.
+    The letters of an id such as NOPE-01 must be near by themselves, and so must its digits.
     """
     by_lower = {str(v).lower(): str(v) for v in valid}
     wanted = str(word)[:100].lower().strip("“”‘’„\"' \u00a0")
-    alike = [w for w in get_close_matches(wanted, by_lower, n=_ALIKE, cutoff=0.55) if _same_letters(wanted, w)]
+    alike = [w for w in get_close_matches(wanted, by_lower, n=_ALIKE, cutoff=0.55) if _near_in_parts(wanted, w)]
     found = min(alike, key=lambda w: sorted(w) != sorted(wanted), default=None)
     return by_lower[found] if found else None
 
 
-def _same_letters(one: str, other: str) -> bool:
-    """Whether the letters of two ids that end in digits are near; of other words nothing is asked."""
-    ids = [_ID(word) for word in (one, other)]
-    if not all(ids):
+def _near_in_parts(one: str, other: str) -> bool:
+    """Whether both letters and digits of two ids that end in digits are near; of other words nothing is asked."""
+    first, second = _ID(one), _ID(other)
+    if first is None or second is None:
         return True
-    first, second = (match[1] for match in ids if match)
-    return SequenceMatcher(None, first, second).ratio() >= _NEAR_LETTERS
+    pairs = zip(first.groups(), second.groups(), (_NEAR_LETTERS, _NEAR_DIGITS), strict=True)
+    return all(SequenceMatcher(None, a, b).ratio() >= least for a, b, least in pairs)
 
 
 def choices(words: Iterable[object]) -> str:

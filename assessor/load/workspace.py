@@ -113,21 +113,23 @@ class _Reading:
         self._changed: Mapping[str, Any] = {}
         self._changed_in: Document | None = None
         self._rules: dict[str, Rules] = {}
-        if files.kind(TOP) == "folder" and (found := self.reader.value(f"{TOP}/{PORTFOLIO}", Portfolio)):
+        if files.kind(TOP) == "folder" and (found := self.reader.rest(f"{TOP}/{PORTFOLIO}", Portfolio)):
             self._read_portfolio(found)
 
     def _read_portfolio(self, found: Written[Portfolio]) -> None:
-        self.portfolio, document = found.value, found.document
-        if self.portfolio.source_url and not self.portfolio.source_url.startswith("https://"):
+        portfolio, document = found.value, found.document
+        if portfolio.source_url and not portfolio.source_url.startswith("https://"):
             message, advice = "The address does not begin with https://.", "Write an https address, or remove the key."
             self.problems.append(document.problem(("source_url",), "source-url", message, advice))
-        self.questionnaire = self._questionnaire(self.portfolio.questionnaire, document)
-        rules, problems = shape(document, Rules, at=("rules",)) if self.portfolio.rules else (None, [])
+        questionnaire = self._questionnaire(portfolio.questionnaire, document)
+        rules, problems = shape(document, Rules, at=("rules",)) if portfolio.rules else (None, [])
         self.problems += problems
         if rules is not None:
-            self._changed, self._changed_in = {key: getattr(rules, key) for key in self.portfolio.rules}, document
-        if self.questionnaire:
-            self._rules_of(self.questionnaire)
+            self._changed, self._changed_in = {key: getattr(rules, key) for key in portfolio.rules}, document
+        if questionnaire:
+            self._rules_of(questionnaire)
+        if found.sound:
+            self.portfolio, self.questionnaire = portfolio, questionnaire
 
     def wanted(self, path: str) -> bool:
         """Whether problems of the file or folder `path` are asked for."""
@@ -171,15 +173,20 @@ class _Reading:
             self.organizations[identity] = Organization(identity, found.value, path)
 
     def _assessment(self, identity: str, period: str, path: str, keep: bool) -> Iterator[Assessment]:
-        if not self.wanted(path) or not (found := self.reader.value(path, Record)):
+        if not self.wanted(path) or not (found := self.reader.rest(path, Record)):
             return
         record, document = found.value, found.document
         questionnaire = self._questionnaire(record.questionnaire, document)
         if questionnaire is None:
             return
+        if "@" not in record.questionnaire:
+            message = f"The questionnaire '{short(record.questionnaire)}' is named without a version."
+            advice = f"Write questionnaire: {questionnaire.name}."  # else a newer version would change an old report
+            self.problems.append(document.problem(("questionnaire",), "questionnaire-version", message, advice))
         rules = self._rules_of(questionnaire)
-        self.problems += check_meaning(Case(record, questionnaire, rules, self.today), document)
-        if keep and identity in self.organizations:
+        case = Case(record, questionnaire, rules, self.today, document.value, found.doubtful)
+        self.problems += check_meaning(case, document)
+        if keep and found.sound and identity in self.organizations:
             organization = self.organizations[identity]
             yield Assessment(organization, period, record, questionnaire, rules, path, document.lines())
 
@@ -238,5 +245,5 @@ def _no_assessment(name: str, known: Iterable[str], few: Iterable[str]) -> str:
     """The message for an unknown `name`: the nearest one that is `known`, else a `few` that there are."""
     near, listed = nearest(_wanted(name), known), list(few)
     more = ", ..." if len(listed) > MOST_CHOICES else "."
-    help_ = f" There is {', '.join(listed[:MOST_CHOICES])}{more}" if listed else " The workspace has none yet."
+    help_ = f" The workspace has {', '.join(listed[:MOST_CHOICES])}{more}" if listed else " The workspace has none yet."
     return f"There is no assessment '{short(name)}'." + (f" The nearest name is {near}." if near else help_)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from assessor.model.questionnaire import Dimension, Framework, Practice
 from assessor.model.workspace import Action, Assessment, Place, Target
@@ -216,13 +216,16 @@ class PracticeChange:
         return self.after.confirmed - self.before.confirmed
 
 
+Scored = TypeVar("Scored", DimensionResult, FrameworkResult)
+
+
 @dataclass(frozen=True)
-class DimensionChange:
-    """One dimension in two periods; a side is None where the dimension does not exist in that questionnaire."""
+class ScoreChange(Generic[Scored]):
+    """One dimension or framework in two periods; a side is None where that questionnaire does not have it."""
 
     id: str
-    before: DimensionResult | None
-    after: DimensionResult | None
+    before: Scored | None
+    after: Scored | None
 
     @property
     def delta(self) -> float | None:
@@ -232,20 +235,8 @@ class DimensionChange:
         return self.after.score - self.before.score
 
 
-@dataclass(frozen=True)
-class FrameworkChange:
-    """One framework in two periods."""
-
-    id: str
-    before: FrameworkResult | None
-    after: FrameworkResult | None
-
-    @property
-    def delta(self) -> float | None:
-        """The change of the score; None unless both sides are scored."""
-        if self.before is None or self.after is None or self.before.score is None or self.after.score is None:
-            return None
-        return self.after.score - self.before.score
+DimensionChange = ScoreChange[DimensionResult]
+FrameworkChange = ScoreChange[FrameworkResult]
 
 
 @dataclass(frozen=True)

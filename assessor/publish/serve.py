@@ -149,7 +149,7 @@ def _server(output: Path, host: str, port: int, version: Version) -> Iterator[st
         server = ThreadingHTTPServer((host, port), Handler)
     except gaierror as error:
         raise UsageError(
-            f"Cannot listen on {host}: no address of this machine has this name. Choose another host, such as 127.0.0.1."
+            f"Cannot listen on {host}: this machine has no address of this name. Choose another host."
         ) from error
     except OSError as error:
         other = "host" if error.errno == EADDRNOTAVAIL else "port"

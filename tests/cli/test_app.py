@@ -162,6 +162,16 @@ def test_help_imports_nothing_heavy():
     assert not loaded & {"yaml", "pydantic", "jinja2", "altair", "mkdocs", "dataclasses", "importlib.metadata"}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the output")
+@pytest.mark.parametrize("words", ["score", "questionnaire show", "check", "--version"])
+def test_an_output_that_is_closed_is_no_error(pristine, words):
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m assessor {words} >&-"], cwd=pristine, capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert b"fault" not in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the exit code is that of a POSIX shell")
 @pytest.mark.parametrize("words", [("questionnaire", "show"), ("score", "--format", "json")], ids=" ".join)
 def test_a_reader_that_goes_away_is_no_error(pristine, words):

@@ -109,6 +109,45 @@ def test_check_lists_the_problems_of_a_questionnaire(call, own, workspace):
     assert json.loads(call("questionnaire", "check", str(own), "--format", "json").stdout)["errors"] >= 1
 
 
+@pytest.mark.parametrize("name", ["mine", "mine@1.0.0", "cfe-cco", "cfe-cco@1.0.0"])
+def test_check_takes_the_name_of_a_questionnaire(call, own, workspace, name):
+    own.rename(own.with_name("another-folder"))
+    assert call("questionnaire", "check", name).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["mine", "talk"])
+def test_check_finds_a_broken_questionnaire_by_its_folder_and_by_its_id(call, own, workspace, name):
+    own.rename(own.with_name("talk"))
+    (own.with_name("talk") / "references.yml").write_text("ISO: [", encoding="utf-8")
+    result = call("questionnaire", "check", name)
+    assert result.exit_code == 1
+    assert "assessments/questionnaires/talk/references.yml:" in result.stdout + result.stderr
+
+
+def test_check_of_what_does_not_exist_is_wrong_use(call, workspace):
+    there = call("questionnaire", "check", "assessments/nowhere")
+    assert (there.exit_code, there.stderr) == (2, "error: There is no folder assessments/nowhere.\n")
+    named = call("questionnaire", "check", "cfe-coo")
+    assert named.exit_code == 2
+    assert "cfe-cco@1.0.0" in named.stderr
+
+
+def test_a_copy_has_all_files_and_is_checked_once_it_has_an_id_of_its_own(call, workspace):
+    target = Path("assessments/questionnaires/ours")
+    assert call("questionnaire", "copy", str(target)).exit_code == 0
+    (shipped,) = SHIPPED.iterdir()
+    assert files(target) == files(shipped)
+    assert "questionnaire-twice" in call("check").stdout
+    head = target / "questionnaire.yml"
+    head.write_text(head.read_text(encoding="utf-8").replace("id: cfe-cco", "id: ours", 1), encoding="utf-8")
+    assert call("check").exit_code == 0
+    assert call("questionnaire", "copy", str(target)).exit_code == 2
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_a_schema_is_printed(call, outside, kind):
     result = call("schema", kind)

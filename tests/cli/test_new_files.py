@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from assessor.errors import UsageError
 from assessor.load import check, load_questionnaire, load_workspace
+from assessor.model import Action, Answer, Record, Target
 from assessor.scaffold import comment, create, quoted, require_id, titled
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
@@ -106,6 +109,13 @@ def test_init_says_what_to_do_next(call, tmp_path):
     assert all(f"assessor -C {tmp_path / 'demo'}" in line for line in said[1:])
 
 
+@pytest.mark.parametrize("name", ["Übersicht 1", "it's", "plain"])
+def test_the_commands_that_init_names_can_be_pasted(call, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    for line in call("init", name).stderr.splitlines()[1:]:
+        assert shlex.split(line)[:3] == ["assessor", "-C", name]
+
+
 @pytest.mark.parametrize("obstacle", ["file", "dangling link", "file as a folder"])
 def test_create_refuses_every_kind_of_obstacle(tmp_path, obstacle):
     if obstacle == "file":
@@ -169,9 +179,30 @@ def test_removing_one_mark_from_every_line_of_the_answers_keeps_the_questions_co
     head, answers = path.read_text(encoding="utf-8").split("answers:\n")
     bare = re.sub(r"^(  )#(?: |(?=#))", r"\1", answers, flags=re.MULTILINE)
     filled = bare.replace("level:", "level: 2").replace("evidence:", "evidence: 1").replace("note:", "note: Seen")
+    filled = filled.replace("shown:", "shown: A log")
     path.write_text(f"{head}answers:\n{filled}", encoding="utf-8")
     assert check(workspace) == ()
     assert call("score", "alder-clinic").exit_code == 0
+
+
+def test_every_key_of_an_assessment_stands_in_the_new_file(call, workspace):
+    call("new", "alder-clinic", "2026-q4")
+    text = (workspace / "assessments/alder-clinic/2026-q4/assessment.yml").read_text(encoding="utf-8")
+    for kind in (Record, Answer, Target, Action):
+        missing = {f.name for f in fields(kind) if not re.search(rf"^[# ]*{f.name}:|`{f.name}:`", text, re.MULTILINE)}
+        assert missing <= {"weights"}, kind
+
+
+def test_the_examples_of_a_target_and_an_action_are_sound(call, workspace):
+    call("new", "alder-clinic", "2026-q4")
+    path = workspace / "assessments/alder-clinic/2026-q4/assessment.yml"
+    head, answers = path.read_text(encoding="utf-8").split("\nanswers:\n")
+    shown = re.sub("^##", "", head, flags=re.MULTILINE)
+    target, action = re.findall(r"in\s(?:# )?full:\n((?:  .*\n)+)", shown)
+    path.write_text(f"{head}\ntargets:\n{target}actions:\n{action}answers:\n{answers}", encoding="utf-8")
+    assert check(workspace) == ()
+    record = next(a for a in load_workspace(workspace)[0].assessments if a.name == "alder-clinic/2026-q4").record
+    assert (list(record.targets), list(record.actions)) == (["customer_authority"], ["weekly-review"])
 
 
 def test_question_and_anchors_stand_above_each_practice(call, workspace):
@@ -250,7 +281,10 @@ def test_what_new_accepts_the_loader_accepts(tmp_path, word):
 
 
 def test_an_impossible_day_is_wrong_use(call, workspace):
-    assert call("new", "alder-clinic", "2026-q4", "--date", "2026-02-30").exit_code == 2
+    for day in ("2026-02-30", "1.2.2027"):
+        result = call("new", "alder-clinic", "2026-q4", "--date", day)
+        assert result.exit_code == 2
+        assert f"{day!r} is no day written as YYYY-MM-DD, such as 2027-02-01." in result.stderr
 
 
 def test_an_own_template_takes_the_place_of_the_shipped_one(call, workspace):

@@ -164,6 +164,24 @@ def test_an_unknown_assessment_is_wrong_use_and_names_the_nearest(call, workspac
     assert "example-hotels" in result.stderr
 
 
+@pytest.mark.parametrize("words", [("score", "nope"), ("explain", "nope", "cfe"), ("build", "nope")])
+def test_an_unknown_assessment_like_none_lists_what_there_is(call, workspace, words):
+    result = call(*words)
+    assert result.exit_code == 2
+    assert result.stderr.endswith("There is no assessment 'nope'. The workspace has example-hotels.\n")
+
+
+@pytest.mark.parametrize("words", [("score", "example-hotels"), ("explain", "example-hotels", "cfe")])
+def test_an_error_in_the_files_of_another_organization_does_not_stop_a_named_one(call, workspace, words):
+    before = call(*words)
+    assert call("new", "alder-clinic", "2026-q4").exit_code == 0
+    (workspace / "assessments/alder-clinic/2026-q4/assessment.yml").write_text("answers: [", encoding="utf-8")
+    assert call("score").exit_code == 1
+    assert call("score", "alder-clinic").exit_code == 1
+    after = call(*words)
+    assert (after.exit_code, after.stdout) == (0, before.stdout)
+
+
 def test_an_organization_without_assessment_does_not_disturb(call, workspace):
     folder = workspace / "assessments" / "waiting"
     folder.mkdir()

@@ -74,6 +74,38 @@ def test_warnings_come_back(shop: Any) -> None:
     assert [(w.code, w.severity) for w in warnings] == [("evidence-missing", "warning")]
 
 
+def test_only_some_organizations(shop: Any) -> None:
+    folder = shop.path("organization").parent
+    shutil.copytree(folder, folder.with_name("book-shop"))
+    (folder.with_name("book-shop") / "organization.yml").write_text("nmae: Books\n")
+    (folder.with_name("book-shop") / "Q1").mkdir()
+    folder.with_name("Shoe Shop").mkdir()
+    for name in ("corner-shop", "corner-shop/2026-q1", "assessments/corner-shop/"):
+        workspace, warnings = load_workspace(shop.root, TODAY, [name])
+        assert (list(workspace.organizations), warnings) == (["corner-shop"], ())
+    for only in ((), ["book-shop"], ["corner-shop", "book-shop"]):
+        with pytest.raises(InputError, match="nmae"):
+            load_workspace(shop.root, TODAY, only)
+
+
+def test_only_some_organizations_still_need_a_sound_portfolio_and_questionnaire(shop: Any) -> None:
+    shop.change("care", "core: true", "core: yes")
+    with pytest.raises(InputError) as error:
+        load_workspace(shop.root, TODAY, ["corner-shop"])
+    assert [p.path for p in error.value.problems] == [shop.name("care")]
+    shop.write("care", shop.texts["care"])
+    shop.change("portfolio", "title:", "titel:")
+    with pytest.raises(InputError, match="titel"):
+        load_workspace(shop.root, TODAY, ["corner-shop"])
+
+
+def test_only_an_organization_that_does_not_exist(shop: Any) -> None:
+    with pytest.raises(UsageError, match=r"'nope'\. The workspace has corner-shop\.$"):
+        load_workspace(shop.root, TODAY, ["nope"])
+    with pytest.raises(UsageError, match="The nearest name is corner-shop"):
+        load_workspace(shop.root, TODAY, ["corner-shop", "corner-shp/2026-q1"])
+
+
 def test_check_of_some_paths(shop: Any) -> None:
     shop.change("assessment", "level: 3\n", "level: 6\n")
     shop.change("organization", "name:", "nmae:")
@@ -209,6 +241,63 @@ def test_check_questionnaire_names_files_from_the_folder_on(shop: Any) -> None:
     shop.change("care", "core: true", "core: yes")
     (found,) = check_questionnaire(shop.path("questionnaire").parent)
     assert found.path == "tiny/dimensions/care.yml"
+
+
+def test_paths_in_messages_of_a_questionnaire_begin_as_the_printed_ones(shop: Any) -> None:
+    shop.change("care", "id: CAR-01", "id: BAS-01")
+    shop.change("questionnaire", "      - care\n", "      - cares\n")
+    shop.change("questionnaire", "      - BOOK-1\n", "      - nope\n")
+    folder = shop.path("questionnaire").parent
+    whole = f"{folder.parent.as_posix()}/tiny"
+    with pytest.raises(InputError) as error:
+        load_questionnaire(str(folder), None)
+    for base, problems in (("tiny", check_questionnaire(folder)), (whole, error.value.problems)):
+        texts = {p.code: f"{p.message} {p.help}" for p in problems}
+        assert all(p.path.startswith(f"{base}/") for p in problems)
+        assert f" {base}/dimensions/basics.yml:" in texts["duplicate-id"]
+        assert f" {base}/dimensions/cares.yml." in texts["dimension-file"]
+        assert f" {base}/references.yml." in texts["unknown-reference"]
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [("DIA-20", "DIA-02"), ("DIA-2", "DIA-02"), ("dia-02", "DIA-02"), ("DAI-02", "DIA-02"), ("DIA_02", "DIA-02")],
+)
+def test_nearest_practice(written: str, near: str) -> None:
+    from assessor.load.words import nearest
+
+    assert nearest(written, load_questionnaire("cfe-cco", None).practices) == near
+
+
+@pytest.mark.parametrize("written", ["NOPE-01", "DIA-77", "XYZ", "AUT-99", "01"])
+def test_no_practice_is_near(written: str) -> None:
+    from assessor.load.words import nearest
+
+    assert nearest(written, load_questionnaire("cfe-cco", None).practices) is None
+
+
+@pytest.mark.parametrize(
+    ("faulty", "follows"),
+    [
+        ("    evidence: 9\n", "evidence-missing"),
+        ("    evidence: 2\n    evidence:\n", "evidence-missing"),
+        ("    evidence: 2\n    level: 6\n", "evidence-missing"),
+    ],
+)
+def test_nothing_follows_from_a_fault(shop: Any, faulty: str, follows: str) -> None:
+    shop.change("assessment", "    evidence: 2\n", faulty)
+    assert follows not in shop.codes()
+    assert len(shop.codes()) == 1
+
+
+@pytest.mark.parametrize("key", ["answers", "evidence_review", "date", "status"])
+def test_nothing_follows_from_a_fault_at_the_top(shop: Any, key: str) -> None:
+    lines = [line for line in shop.texts["assessment"].splitlines() if not line.startswith(f"{key}:")]
+    text = "\n".join(lines).replace("due: 2026-12-01", "due: 2026-01-01") if key == "date" else "\n".join(lines)
+    if key == "answers":
+        text = text[: text.index("  BAS-01:")] + text[text.index("actions:") :] + "\nanswers: none\n"
+    shop.write("assessment", text + "\n")
+    assert len(shop.codes()) == 1
 
 
 def test_a_questionnaire_is_read_once(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:

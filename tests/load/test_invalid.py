@@ -73,9 +73,16 @@ def misspelt_file(shop: Any, outside: Path) -> None:
     shop.path("assessment").rename(shop.path("assessment").with_suffix(".yaml"))
 
 
+def merge_conflict(shop: Any, outside: Path) -> None:
+    ours, middle, theirs = "<" * 7 + " HEAD", "=" * 7, ">" * 7 + " other"
+    shop.change("assessment", "    level: 3\n", f"{ours}\n    level: 3\n{middle}\n    level: 2\n{theirs}\n")
+    shop.change("assessment", "  CAR-01:\n", f"{ours}\n{middle}\n  CAR-01:\n{theirs}\n")
+    shop.write("portfolio", f"{shop.texts['portfolio']}{theirs}\n")
+
+
 MADE = (
     large_file, link_outside, link_in_a_circle, folder_for_a_file, file_for_a_folder, missing_files,
-    names_that_are_no_ids, misspelt_file,
+    names_that_are_no_ids, misspelt_file, merge_conflict,
 )  # fmt: skip
 
 

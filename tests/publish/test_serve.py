@@ -140,6 +140,11 @@ def test_a_port_in_use_is_reported(tmp_path: Path) -> None:
             serve(lambda: None, [tmp_path], tmp_path, "127.0.0.1", port, lambda _: None)
 
 
+def test_a_host_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"Cannot listen on nowhere\.invalid: .* Choose another host"):
+        serve(lambda: None, [tmp_path], tmp_path, "nowhere.invalid", 0, lambda _: None)
+
+
 def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt

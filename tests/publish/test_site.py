@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -168,14 +169,13 @@ def test_the_workspaces_own_templates_and_styles_come_first(root: Path) -> None:
     (root / "mkdocs.yml").write_text(
         SETTINGS + "extra: {office: Oslo}\nextra_css: [assets/extra.css]\ntheme: {name: material, custom_dir: own}\n"
     )
-    publish(sample_site(), root, root / "site")
+    site = replace(sample_site(), files={**sample_site().files, "assets/charts.css": b"svg { color: red }"})
+    publish(site, root, root / "site")
     home = (root / "site/index.html").read_text()
     assert "<footer>Oslo</footer>" in home
     assert '<meta name="own">' in home
     styles = re.findall(r'<link rel="stylesheet" href="assets/(.*?)">', home)
-    assert styles[:3] == ["main.css", "palette.css", "site.css"]
-    assert styles.index("brand.css") > 2
-    assert styles[-1] == "extra.css"
+    assert styles == ["main.css", "palette.css", "site.css", "charts.css", "report.css", "brand.css", "extra.css"]
 
 
 def test_a_killed_build_leaves_the_old_site_and_the_next_build_cleans_up(root: Path) -> None:

@@ -18,7 +18,7 @@ from tests.report.reading import Element, pages
 HARMLESS = "zzz"
 HOSTILE = (
     "<script>alert(1)<img src=x onerror=alert(2)>",
-    '"><img onerror=alert(1) src=x>\'><svg onload=alert(2)>',
+    "\"><img onerror=alert(1) src=x>'><svg onload=alert(2)>",
     "{{ 7 * 7 }}{% raw %}{# x #}${7 * 7}",
     "[a](javascript:alert(1)) ![b](data:text;x) <javascript:alert(1)>",
     " | a | b | --- &lt;script&gt; &#60;script&#62; &amp;",

@@ -83,9 +83,7 @@ def test_tables_have_captions_heads_and_equal_rows(found: dict[str, Element]) ->
         for table in page.all("table"):
             assert [c.text for c in table.all("caption")] != [""], address
             assert all("scope" in th.attributes for th in table.all("th")), address
-            widths = {
-                sum(int(c.attributes.get("colspan", 1)) for c in row.all("th", "td")) for row in table.all("tr")
-            }
+            widths = {sum(int(c.attributes.get("colspan", 1)) for c in row.all("th", "td")) for row in table.all("tr")}
             assert len(widths) == 1, f"{address}: {table.text[:80]} has rows of {widths} cells"
 
 

@@ -40,9 +40,7 @@ KINDS = {
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_accessible_and_quiet(
-    browser: Any, site: Path, kind: str, size: tuple[int, int]
-) -> None:
+def test_every_kind_of_page_is_accessible_and_quiet(browser: Any, site: Path, kind: str, size: tuple[int, int]) -> None:
     with visit(browser, site / KINDS[kind], size=size) as opened:
         assert_fits(opened)
         assert_accessible(opened)
