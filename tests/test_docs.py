@@ -150,3 +150,75 @@ def test_examples_of_commands_in_the_docs_parse():
                 if words[:1] == ["assessor"] and "-C" not in words:
                     assert " ".join(words[:2]) in {" ".join(k.split()[:2]) for k in known}, line
                     assert CliRunner().invoke(main, [*words[1:], "--help"]).exit_code == 0, line
+
+
+# Examples that have to work
+
+
+def test_the_questionnaire_of_the_docs_is_sound_and_can_be_used(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from assessor.load import check_questionnaire, load_workspace
+
+    page = (DOCS / "questionnaires.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r"^`(assessments/\S+\.yml)`\n\n```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    assert len(files) == 4
+    (line,) = re.findall(r"^```yaml\n(questionnaire: .*\n)```$", page, re.MULTILINE)
+    root = tmp_path / "demo"
+    CliRunner().invoke(main, ["init", str(root)])
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    assert check_questionnaire(root / "assessments/questionnaires/front-desk") == ()
+    portfolio = root / "assessments/portfolio.yml"
+    written = portfolio.read_text(encoding="utf-8")
+    portfolio.write_text(re.sub("^questionnaire: .*\n", line, written, flags=re.MULTILINE), encoding="utf-8")
+    assert CliRunner().invoke(main, ["-C", str(root), "new", "alder-clinic", "2026-q4"]).exit_code == 0
+    (new,) = load_workspace(root, only=["alder-clinic"])[0].assessments
+    assert list(new.questionnaire.practices) == ["WEL-01", "WEL-02", "REP-01"]
+    monkeypatch.chdir(root)
+    for example in re.findall(r"^assessor (questionnaire (?:check|show) .*)$", page, re.MULTILINE):
+        assert CliRunner().invoke(main, example.split()).exit_code == 0
+
+
+@pytest.mark.parametrize("part", ["answers", "targets", "actions"])
+def test_the_examples_of_an_assessment_are_sound(tmp_path, part):
+    from click.testing import CliRunner
+
+    from assessor.load import check
+
+    page = (DOCS / "files.md").read_text(encoding="utf-8")
+    (example,) = re.findall(rf"^```yaml\n({part}:\n.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    CliRunner().invoke(main, ["init", str(tmp_path)])
+    CliRunner().invoke(main, ["-C", str(tmp_path), "new", "alder-clinic", "2026-q4"])
+    path = tmp_path / "assessments/alder-clinic/2026-q4/assessment.yml"
+    head = path.read_text(encoding="utf-8").split("\nanswers:\n")[0]
+    path.write_text(f"{head}\n{example}{'' if part == 'answers' else 'answers: {}'}\n", encoding="utf-8")
+    assert check(tmp_path) == ()
+
+
+def test_the_colours_of_the_docs_are_properties_of_the_charts_and_can_be_read():
+    from assessor.chart.theme import KEY_MARKS, ROLES, TEXT_ON
+
+    page = (DOCS / "templates.md").read_text(encoding="utf-8")
+    (sheet,) = re.findall(r"^```css\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    light, dark, paper = (dict(re.findall(r"--cx-(\w+): (#\w{6});", block)) for block in sheet.split("}")[:3])
+    assert light == paper
+    assert light.keys() == dark.keys() <= ROLES.keys()
+    for own, scheme in ((light, 0), (dark, 1)):
+        colour = {role: own.get(role, values[scheme]) for role, values in ROLES.items()}
+        assert all(contrast(colour[bg], colour[text]) >= 4.5 for bg, texts in TEXT_ON.items() for text in texts)
+        assert all(contrast(colour["bg"], colour[mark]) >= 3 for mark in KEY_MARKS)
+    assert set(re.findall(r"`--cx-(\w+)`", page)) <= ROLES.keys()
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG defines it, from 1 to 21."""
+    low, high = sorted(luminance(colour) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -25,7 +25,7 @@ builder_option = click.option(
 
 @click.command(
     cls=ExampleFirst,
-    example="assessor build\nassessor build northwind-bank --output sites/northwind-bank --strict",
+    example="assessor build\nassessor build northwind-bank --output ../northwind-bank --strict",
 )
 @click.argument("assessments", metavar="[ASSESSMENT]...", nargs=-1, shell_complete=complete_assessment)
 @click.option(

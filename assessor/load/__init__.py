@@ -4,9 +4,10 @@ The way of a file: `files` (its bytes), `text` (UTF-8, no control characters), `
 `shape` (to a type of the model), `reader` (all of these for one file after the other).
 
 What was read:           `document` (plain values, and where in the file they stand)
+                         `salvage` (what is sound of a file with faults, so that all its problems come at once)
 What can be wrong
   in the YAML:           `syntax`, `suspicion`
-  in the shape:          `messages`, `levels`, `fields`
+  in the shape:          `messages`, `levels`, `fields`, `indents`
   in the meaning:        `meaning` of an assessment, `coherence` of a questionnaire, `rules`
   and how it is said:    `codes` (the table of all codes), `words`
 Whole folders:           `folders`, `instrument` (a questionnaire), `library` (all of them), `workspace`

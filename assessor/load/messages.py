@@ -82,7 +82,8 @@ def problems(errors: Iterable[Any], kind: Any, document: Document, at: Path = ()
     for fault in faults:
         misspelt = fault.type == "missing" and (*fault.path, fault.rest[0]) in meant
         marks = {document.mark(fault.path, key=True), document.mark(fault.path)}
-        if not misspelt and not _follows(fault) and (fault.type == "missing" or not marks & taken):
+        follows = misspelt or _follows(fault) or _below_refused(fault, document)
+        if not follows and (fault.type == "missing" or not marks & taken):
             code, message, advice = _TABLE.get(fault.type, _other)(fault)
             place = fault.path, fault.rest if fault.type == "missing" else ()
             problem = document.problem(fault.path, code, message, advice, key=fault.on_key)
@@ -114,6 +115,14 @@ def _follows(fault: Fault) -> bool:
     if fault.type == "too_short" and len(fault.value) >= fault.context["min_length"]:
         return True
     return (fault.type == "invalid_key" and bool(fault.rest)) or fault.rest[1:] == ("[key]",)
+
+
+def _below_refused(fault: Fault, document: Document) -> bool:
+    """Whether the fault is in the value of a key that was refused: it stands in no file, but in the parser's words."""
+    if not fault.rest or fault.type == "missing":
+        return False
+    found = document.at(fault.path)
+    return isinstance(found, dict) and not all(isinstance(key, str | int) for key in found)
 
 
 def _missing(f: Fault) -> Text:

@@ -131,6 +131,7 @@ def _assessment(generated: Schema, questionnaire: Questionnaire) -> Schema:
     practices, dimensions = questionnaire.practices, questionnaire.dimensions
     definitions, sections = generated["$defs"], generated["properties"]
     answer, weight = definitions.pop("Answer"), sections["weights"]["additionalProperties"]
+    sections["questionnaire"] = {**sections["questionnaire"], "pattern": "@"}
     definitions["Evidence"] = _options(_grade(g) for g in questionnaire.instrument.evidence_grades)
     definitions["Action"]["properties"]["practices"]["items"] = {"enum": list(practices)}
     sections["answers"] = _keyed(

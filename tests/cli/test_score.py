@@ -13,7 +13,7 @@ from samples import assessment, practice, questionnaire
 from assessor.cli.scores import COLUMNS, as_csv, as_json, cell, rows
 from assessor.cli.scoretable import as_table, dimension_note, folded
 from assessor.model import Target
-from assessor.score import score
+from assessor.score import explain, score
 
 
 @pytest.fixture
@@ -207,6 +207,20 @@ def test_explain_aligns_values_and_names_places_and_the_lift(call, workspace):
 @pytest.mark.parametrize("item", ["cfe", "customer_dialog", "AUT-05"])
 def test_every_kind_of_item_can_be_explained(call, workspace, item):
     assert call("explain", "example-hotels", item).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("rated", "line"),
+    [
+        (3, "What the one practice without a level could still make of it: at level 1, or at level 5"),
+        (2, "What the 2 practices without a level could still make of it: all at level 1, or all at level 5"),
+    ],
+)
+def test_practices_without_a_level_are_counted_in_words_that_fit(rated, line):
+    practices = tuple(practice(f"LIS-0{number}", core=number == 1) for number in range(1, 5))
+    answers = {p.id: (3, 2) for p in practices[:rated]}
+    explained = explain(score(assessment(questionnaire({"listening": practices}), answers)), "listening")
+    assert line in {step.text for step in explained.steps}
 
 
 def test_a_missing_evidence_is_named_in_the_lift(call, workspace):

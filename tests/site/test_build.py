@@ -49,6 +49,19 @@ def test_one_changed_answer_draws_only_the_charts_that_show_it(tmp_path: Path) -
     assert 0 < again.drawn <= 9
 
 
+def test_a_build_of_one_organization_neither_minds_nor_forgets_the_others(tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "workspace", "northwind-bank", "halden-pumps")
+    build(root, today=TODAY)
+    kept = digests(root / ".assessor")
+    sound = (answers := next(root.glob("assessments/halden-pumps/*/assessment.yml"))).read_text(encoding="utf-8")
+    answers.write_text("answers: [", encoding="utf-8")
+    with pytest.raises(InputError):
+        build(root, today=TODAY)
+    build(root, ["northwind-bank"], output=tmp_path / "site", today=TODAY)
+    answers.write_text(sound, encoding="utf-8")
+    assert kept.items() <= digests(root / ".assessor").items()
+
+
 def test_only_the_chosen_assessments_get_pages(tmp_path: Path, workspace: Path) -> None:
     built = build(workspace, ["northwind-bank"], output=tmp_path / "site", today=TODAY)
     organizations = {p.parent.name for p in (workspace / "assessments").glob("*/organization.yml")}
