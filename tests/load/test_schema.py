@@ -65,6 +65,12 @@ def test_empty_sections_are_valid_in_both(shop: Any) -> None:
     assert errors("assessment", value(shop.path("assessment")), load_questionnaire("tiny", shop.root)) == []
 
 
+def test_an_assessment_names_the_version_of_its_questionnaire_in_both(shop: Any) -> None:
+    shop.change("assessment", "tiny@1.0.0", "tiny")
+    assert shop.codes() == ["questionnaire-version"]
+    assert errors("assessment", value(shop.path("assessment")), load_questionnaire("tiny", shop.root)) != []
+
+
 INVALID = [
     "unknown-key", "missing-key", "empty-value", "text-expected", "true-or-false-expected",
     "list-expected", "list-length", "keys-expected", "not-a-choice", "out-of-range", "level-half", "level-no",
