@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -20,6 +18,7 @@ from assessor.build.sentences import (
     organization_sentences,
     portfolio_sentences,
 )
+from assessor.collector import collecting_nothing
 from assessor.errors import InputError, Problem
 from assessor.history import compare
 from assessor.load import load_workspace, select
@@ -72,18 +71,6 @@ def build(
     target = output or root / "site"
     builder_warnings = publish(site, root, target, builder=builder, strict=strict)
     return Built(target, len(site.pages), drawn, warnings, builder_warnings)
-
-
-@contextmanager
-def collecting_nothing() -> Iterator[None]:
-    """No search for cyclic garbage meanwhile: nearly all that a build makes lives on, and looking takes long."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def make_site(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assessor.dates import period_text
-from assessor.findings.words import count_of, inside, level_text, listed, number, quoted, sentence, verb
+from assessor.findings.words import count_of, inside, level_text, listed, number, quoted, verb
 from assessor.model import (
     Change,
     DimensionResult,
@@ -16,6 +16,7 @@ from assessor.model import (
     Result,
 )
 from assessor.numbers import counted, gap, score_text, shown, signed
+from assessor.words import capitalized
 
 
 def headline(result: Result) -> str:
@@ -86,7 +87,7 @@ def profile_title(result: Result) -> str:
     furthest = [d for d in below if _gap(d) == min(map(_gap, below))]
     gap = signed(_gap(furthest[0]))
     if len(furthest) > 2:
-        return f"{sentence(number(len(furthest)))} dimensions are furthest from their targets, at {gap}"
+        return f"{capitalized(number(len(furthest)))} dimensions are furthest from their targets, at {gap}"
     names = listed([_first(i, d.dimension.name) for i, d in enumerate(furthest)])
     return f"{names} {verb(len(furthest), 'is', 'are')} furthest from target, at {gap}"
 
@@ -129,7 +130,7 @@ def _extreme(found: Sequence[DimensionResult], word: str, many: str, *, first: b
     else:
         names = listed([d.dimension.name if first and not i else inside(d.dimension.name) for i, d in enumerate(found)])
         text = f"{names} {verb(len(found), 'is', 'are')} {word}"
-    return f"{sentence(text) if first else text}, at {score_text(found[0].score)}"
+    return f"{capitalized(text) if first else text}, at {score_text(found[0].score)}"
 
 
 def ladder_title(framework: FrameworkResult, questionnaire: Questionnaire) -> str:
@@ -154,7 +155,7 @@ def dimension_title(dimension: DimensionResult) -> str:
         return f"Too little is rated for a score: {dimension.rated} of {dimension.applicable} practices"
     if dimension.held_by:
         names = listed([quoted(_name(dimension, p)) for p in dimension.held_by], 2, "other core practices")
-        return f"{sentence(names)} {verb(len(dimension.held_by), 'holds', 'hold')} the level at {dimension.level}"
+        return f"{capitalized(names)} {verb(len(dimension.held_by), 'holds', 'hold')} the level at {dimension.level}"
     return _practice_spread(rated)
 
 
@@ -172,7 +173,7 @@ def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> 
     there = [p for p in rated if p.confirmed == level]
     who = quoted(there[0].practice.name) if len(there) == 1 else f"{number(len(there))} practices"
     text = f"{who} {verb(len(there), 'stands', 'stand')} at level {level}"
-    return sentence(text) if first else text
+    return capitalized(text) if first else text
 
 
 def change_title(change: Change) -> str:
@@ -186,7 +187,7 @@ def change_title(change: Change) -> str:
     up, down = sum(d > 0 for d in deltas), sum(d < 0 for d in deltas)
     rose = f"{count_of(up, 'practice', 'practices')} rose" if up else ""
     fell = f"{number(down) if up else count_of(down, 'practice', 'practices')} fell" if down else ""
-    return f"{sentence(' and '.join(filter(None, (rose, fell))))} {since}{more}"
+    return f"{capitalized(' and '.join(filter(None, (rose, fell))))} {since}{more}"
 
 
 def _rated(practice: PracticeResult | None) -> bool:
@@ -202,7 +203,7 @@ def roadmap_title(moves: Sequence[Move], result: Result) -> str:
     if lifting:
         lifted = list(dict.fromkeys(d for m in lifting[:3] for d in m.lifts))
         first = inside(names[lifted[0]]) if len(lifted) == 1 else f"{number(len(lifted))} dimensions"
-        which = "One move lifts" if len(lifting[:3]) == 1 else f"{sentence(number(len(lifting[:3])))} moves lift"
+        which = "One move lifts" if len(lifting[:3]) == 1 else f"{capitalized(number(len(lifting[:3])))} moves lift"
         return f"{which} {first} to the next level"
     towards = list(dict.fromkeys(d for m in moves[:3] for d in m.towards))
     if towards:
@@ -226,7 +227,7 @@ def _confidence(result: Result) -> Iterator[str]:
     yield _coverage(len(rated), len(applicable))
     unjudged = sum(p.state == "cannot judge" for p in practices)
     if unjudged:
-        yield f"{sentence(count_of(unjudged, 'practice', 'practices'))} could not be judged."
+        yield f"{capitalized(count_of(unjudged, 'practice', 'practices'))} could not be judged."
 
 
 def _coverage(rated: int, applicable: int) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from assessor.dates import period_text
 from assessor.findings.assessment import framework_names, lowest
-from assessor.findings.words import count_of, inside, level_text, listed, number, sentence, verb
+from assessor.findings.words import count_of, inside, level_text, listed, number, verb
 from assessor.model import Questionnaire, Result
 from assessor.numbers import gap, score_text, shown
+from assessor.words import capitalized
 
 
 def trend_title(results: Sequence[Result]) -> str:
@@ -26,7 +27,7 @@ def trend_title(results: Sequence[Result]) -> str:
     if not pairs:
         return "The scores of the first and the last period cannot be compared"
     moves = [f"{name} {_went(before, after)}" for name, before, after in pairs]
-    return f"{sentence(listed(moves))} since {period_text(results[0].assessment.period)}"
+    return f"{capitalized(listed(moves))} since {period_text(results[0].assessment.period)}"
 
 
 def _went(before: float, after: float) -> str:
@@ -53,7 +54,7 @@ def multiples_title(results: Sequence[Result]) -> str:
         return f"{_rose(rose, len(deltas))} {since}"
     names = listed(fell, 2)
     if not rose:
-        return f"{sentence(names)} fell {since}; no dimension rose"
+        return f"{capitalized(names)} fell {since}; no dimension rose"
     return f"{_rose(rose, len(deltas))} {since}; {names} fell"
 
 
@@ -62,7 +63,7 @@ def _rose(rose: int, of: int) -> str:
         return "No dimension moved"
     if rose == of:
         return _all(of)
-    return f"{sentence(number(rose))} of {number(of)} dimensions rose"
+    return f"{capitalized(number(rose))} of {number(of)} dimensions rose"
 
 
 def portfolio_headline(results: Sequence[Result]) -> str:
@@ -72,10 +73,9 @@ def portfolio_headline(results: Sequence[Result]) -> str:
     if not results:
         return "No organization has been assessed yet."
     if not scored:
-        return (
-            f"{sentence(_organizations(without))} {verb(without, 'is', 'are')} being assessed; there is no score yet."
-        )
-    stands = f"{sentence(_organizations(len(scored)))} {verb(len(scored), 'stands', 'stand')}"
+        being = verb(without, "is", "are")
+        return f"{capitalized(_organizations(without))} {being} being assessed; there is no score yet."
+    stands = f"{capitalized(_organizations(len(scored)))} {verb(len(scored), 'stands', 'stand')}"
     more = f"; {number(without)} {verb(without, 'has', 'have')} no score yet" if without else ""
     low, high = min(map(min, scored)), max(map(max, scored))
     return f"{stands} {_between(results[0].assessment.questionnaire, low, high)}{more}."
@@ -106,7 +106,7 @@ def portfolio_trend_title(results: Sequence[Result], framework: str) -> str:
     if len(pairs) == 1:
         return f"The one organization with several scores {'rose' if rose else 'did not rise'} in {name}"
     who = f"all {number(rose)}" if rose == len(pairs) else f"{number(rose) if rose else 'none'} of {number(len(pairs))}"
-    return f"{sentence(who)} organizations with several scores rose in {name}"
+    return f"{capitalized(who)} organizations with several scores rose in {name}"
 
 
 def _framework_name(results: Sequence[Result], framework: str) -> str:

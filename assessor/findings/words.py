@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessor.model import Questionnaire
+from assessor.words import in_a_row
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -19,11 +20,6 @@ def count_of(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def sentence(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def inside(name: str) -> str:
     """A name within a sentence: ``customer dialog``, but ``CX value`` and ``IT`` keep their capitals."""
     return name if len(name) < 2 or not name[1].islower() else name[0].lower() + name[1:]
@@ -34,7 +30,7 @@ def listed(names: Sequence[str], most: int = 3, others: str = "others") -> str:
     names = list(names)
     if len(names) > most + 1:
         names = [*names[:most], f"{number(len(names) - most)} {others}"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return in_a_row(names)
 
 
 def quoted(name: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assessor.collector import collecting_nothing
 from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
 from assessor.load.document import Document
@@ -38,7 +37,7 @@ def load_workspace(
     reading = _Reading(Files(root), today)
     if only:
         reading.leave_out_all_but({_wanted(name).partition("/")[0]: name for name in only})
-    with _without_collector():
+    with collecting_nothing():
         assessments = tuple(reading.assessments())
     problems = reading.problems
     if any(p.severity == "error" for p in problems) or not reading.portfolio or not reading.questionnaire:
@@ -65,7 +64,7 @@ def check(root: Path, paths: Sequence[Path] = (), today: date | None = None) -> 
     `UsageError` if a path is not in the workspace.
     """
     reading = _Reading(Files(root), today, [_inside(root, path) for path in paths])
-    with _without_collector():
+    with collecting_nothing():
         for _ in reading.assessments(keep=False):
             pass
     reading.check_asked()
@@ -82,18 +81,6 @@ def _inside(root: Path, path: Path) -> str:
         if full.is_relative_to(base):
             return full.relative_to(base).as_posix()
     raise UsageError(f"{path} is not in the workspace {root}.")
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause Python's search for reference cycles: reading makes many objects and no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Reading:

@@ -29,11 +29,12 @@ def publish(
     check_output(output, root)
     if strict and (broken := broken_links(site)):
         raise BuildError("Links lead nowhere, and the build is strict.\n" + "\n".join(broken))
-    idle = without_effect(read_settings(root / "mkdocs.yml"))
+    settings = read_settings(root / "mkdocs.yml")
+    idle = without_effect(settings)
     if strict and idle:
         raise BuildError("\n".join(idle))
     with building(output) as folder:
-        settings = stage(site, root.resolve(), folder, builder)
+        stage(site, root.resolve(), folder, builder, settings)
         warnings = builders.run(builder, folder / "mkdocs.yml", strict=strict)
         tidy(folder / "site")
         write_site_map(site, settings.get("site_url"), folder / "site")

@@ -22,7 +22,6 @@ from assessor.publish.settings import (
     check_pictures,
     merge_settings,
     own_theme_folder,
-    read_settings,
     write_settings,
 )
 from assessor.templates import shipped, template_dirs
@@ -40,13 +39,12 @@ _SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=.*?\*/\s*$")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def stage(site: Site, root: Path, folder: Path, builder: Builder) -> dict[str, Any]:
-    """Lay out everything for a build of `site` in `folder`, with the settings in ``mkdocs.yml``, which come back.
+def stage(site: Site, root: Path, folder: Path, builder: Builder, settings: Mapping[str, Any]) -> None:
+    """Lay out everything for a build of `site` in `folder`, with the user's `settings` merged in its ``mkdocs.yml``.
 
     Templates are taken from `root` first, then from those that ship.
     """
     docs, sources = folder / "docs", template_dirs(root)[::-1]
-    settings = read_settings(root / "mkdocs.yml")
     own = own_theme_folder(settings, root)
     if own and not own.is_dir():
         raise BuildError(f"mkdocs.yml: theme.custom_dir names {own}, which is no folder.")
@@ -64,7 +62,6 @@ def stage(site: Site, root: Path, folder: Path, builder: Builder) -> dict[str, A
     # Zensical looks for links in finished pages too, charts and all: nine tenths of its time, and `broken_links` knows.
     checked = {"validation": False} if builder == "zensical" else {}
     write_settings({**merged, **checked}, folder / "mkdocs.yml")
-    return merged
 
 
 def overlay(folders: Iterable[Path], target: Path) -> None:

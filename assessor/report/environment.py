@@ -14,6 +14,7 @@ from assessor.errors import BuildError
 from assessor.report import words
 from assessor.report.markdown import markdown
 from assessor.templates import shipped, template_dirs
+from assessor.words import capitalized
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -40,7 +41,7 @@ def environment(root: Path | None) -> Environment:
         day=dates.day_text,
         period=dates.period_text,
         sentence=words.sentence,
-        capitalized=words.capitalized,
+        capitalized=capitalized,
         markdown=markdown,
     )
     return env

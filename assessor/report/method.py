@@ -22,7 +22,8 @@ from assessor.report.links import Links
 from assessor.report.markdown import web_link
 from assessor.report.pieces import Link, Position
 from assessor.report.views import Certainty, Standing, certainty, dimension_standing
-from assessor.report.words import capitalized, joined, listed
+from assessor.report.words import joined, listed
+from assessor.words import capitalized
 
 RULES = {
     "coverage": "Share of the applicable practices that must be rated before a dimension has a score, and share of "

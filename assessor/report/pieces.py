@@ -9,6 +9,8 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from assessor.words import capitalized
+
 
 class Badge(NamedTuple):
     """A level with its name; `level` is 0 where there is none, and `text` says why."""
@@ -63,7 +65,7 @@ class Position(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _badge(level: int, text: str) -> str:
-    return f'<span class="cx-level cx-level-{level}">{escape(text[:1].upper() + text[1:])}</span>'
+    return f'<span class="cx-level cx-level-{level}">{escape(capitalized(text))}</span>'
 
 
 def _spoken(label: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assessor.words import in_a_row
+
 STATES = {
     "open": "not answered",
     "cannot judge": "cannot be judged",
@@ -16,12 +18,7 @@ def listed(names: Sequence[str], most: int = 0) -> str:
     """Names in a sentence: ``A``, ``A and B``, ``A, B and C``; beyond `most` names, ``A, B and 2 more``."""
     if most and len(names) > most:
         names = [*names[:most], f"{len(names) - most} more"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-def capitalized(text: str) -> str:
-    """`text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return in_a_row(names)
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,15 @@
+"""Words as the reader sees them: a capital letter, and names in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def capitalized(text: str) -> str:
+    """`text` with a capital first letter; the other letters stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``; nothing of nothing."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
