@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from assessor.model import DimensionResult, FrameworkResult, Result, Rules
-from assessor.numbers import counted, index_text, percent, score_text, signed
+from assessor.numbers import counted, gap_text, index_text, percent, score_text
 
 GAP = "  "
 HEAD = ("", "Score", "Level", "Target", "Gap", "Coverage", "Claimed", "Note")
@@ -61,7 +61,7 @@ def dimension_cells(result: Result, dimension: DimensionResult) -> tuple[str, ..
         score_text(dimension.score, ABSENT),
         level_cell(result, dimension.level),
         score_text(dimension.target.level, ABSENT) if dimension.target else ABSENT,
-        signed(dimension.gap, missing=ABSENT),
+        gap_text(dimension.score, dimension.target.level if dimension.target else None, ABSENT),
         percent(dimension.coverage) if dimension.applicable else ABSENT,
         claimed_cell(dimension),
         dimension_note(dimension, result.assessment.rules),

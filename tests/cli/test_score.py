@@ -53,6 +53,14 @@ def test_the_table_shows_score_level_target_gap_claimed_and_what_held_back(resul
     assert " ".join(words).endswith("held back by LIS-01")
 
 
+def test_the_gap_is_the_difference_of_the_numbers_beside_it():
+    names = [f"P-{n}" for n in range(25)]
+    of = questionnaire({"d": tuple(practice(name) for name in names)})
+    answers = {name: 2 if name == "P-0" else 3 for name in names}  # 2.96, which is shown as 2.9
+    table = as_table([score(assessment(of, answers, targets={"d": Target(3.0)}))])
+    assert [word for word in table.split() if word in {"2.9", "3.0", "−0.1", "±0.0"}][-3:] == ["2.9", "3.0", "−0.1"]
+
+
 def test_the_table_says_why_there_is_no_score(result):
     assert " ".join(line(result, name(result, "acting"))).endswith("33% not scored: 33% answered, 60% needed")
     assert " ".join(line(result, name(result, "paused"))).endswith("not applicable")
