@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PAGE_NAMES = ("index", "profile", "roadmap", "change", "method", "answers")
+PAGE_NAMES = (
+    "index", "profile", "roadmap", "change", "method", "answers",
+    "disagreement", "perception", "customers", "employees", "moments", "listening",
+)  # fmt: skip
 """The names of an assessment's pages beside those of its frameworks, whose pages are named after their ids."""
 
 

@@ -19,6 +19,10 @@ LEVELS: tuple[Scale, ...] = (1, 2, 3, 4, 5)
 
 Grade = Literal[0, 1, 2, 3, 4]
 Pattern = Literal["past", "present", "potential"]
+PATTERNS: tuple[Pattern, ...] = ("past", "present", "potential")
+"""The patterns of customer-experience monitoring that Meyer and Schwager (2007) name."""
+
+Topic = Literal["trust", "fairness", "retention", "culture"]
 Audience = Literal["executive", "manager", "frontline", "customer"]
 Share = Annotated[float, Ge(0), Le(1)]
 Weight = Annotated[float, Ge(0.5), Le(2)]
@@ -119,6 +123,10 @@ class Practice:
     """The pattern of customer-experience monitoring that the practice covers, if any."""
     perception_item: str | None = None
     """The id of the statement that customers answer about this practice."""
+    sensitive: bool = False
+    """Whether the rule `minimum_group_sensitive` applies to ratings of the practice."""
+    topics: tuple[Topic, ...] = ()
+    """What the page on employees and trust shows the practice for."""
     not_applicable_if: str = ""
     """When the practice does not apply."""
     concepts: tuple[str, ...] = ()
@@ -174,6 +182,22 @@ class Rules:
     """The number of peers from which a percentile is shown."""
     cannot_judge_share: Share = 0.3
     """The share of 'cannot judge' above which it is a finding about visibility."""
+    minimum_raters_agreement: Annotated[int, Ge(2)] = 5
+    """The number of raters from which agreement is computed."""
+    agenda_agreement: Share = 0.5
+    """The agreement (rwg) below which a practice goes on the agenda of the workshop."""
+    agenda_difference: Annotated[float, Ge(0), Le(4)] = 1.0
+    """The difference between two groups, in levels, from which a practice goes on the agenda of the workshop."""
+    gap_points: Share = 0.15
+    """The difference of shares from which a gap between inside and customers is flagged."""
+    gap_mean: Annotated[float, Ge(0), Le(4)] = 0.5
+    """The difference of means, in scale points, from which such a gap is flagged."""
+    moment_importance: Annotated[float, Ge(1), Le(5)] = 4
+    """The importance from which an interaction can be a moment of truth."""
+    moment_intensity: Annotated[float, Ge(1), Le(5)] = 4
+    """The emotional intensity from which an interaction can be a moment of truth."""
+    risk_share: Share = 0.5
+    """The lower end of the revenue at risk, as a share of the result, since intentions overstate behaviour."""
 
 
 @dataclass(frozen=True)
@@ -264,6 +288,10 @@ class Module:
     """How answers are classified or derived, and when they may be shown."""
     prompts: tuple[str, ...] = ()
     """Open questions or starting points for interviews."""
+    sensitive: bool = False
+    """Whether the rule `minimum_group_sensitive` applies to the answers."""
+    practices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Practices by topic: for moments of truth, those that lift the moments of a life-cycle stage."""
 
 
 @dataclass(frozen=True)

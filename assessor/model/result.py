@@ -7,11 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
+from math import floor
 from typing import Generic, Literal, TypeVar
 
 from assessor.model.questionnaire import Dimension, Framework, Practice
+from assessor.model.voices import (
+    Classification,
+    ComplaintsResult,
+    Estimate,
+    Listening,
+    MomentResult,
+    Perception,
+    PracticeVoices,
+    Voices,
+)
 from assessor.model.workspace import Action, Assessment, Place, Target
+
+Exact = int | Fraction
+"""A level from 1 to 5: a whole number from one person or team, a fraction as a mean of many or a half level."""
+
+Basis = Literal["answer", "consensus", "ratings"]
 
 PracticeState = Literal["rated", "cannot judge", "not applicable", "open"]
 ScoreState = Literal["scored", "not scored", "not applicable"]
@@ -23,19 +40,38 @@ class PracticeResult:
 
     practice: Practice
     state: PracticeState
-    claimed: int | None
-    """The level that was said."""
-    confirmed: int | None
+    claimed: Exact | None
+    """The level that was said: by the assessor, by a workshop, or by respondents as the mean of their groups."""
+    confirmed: Exact | None
     """The level that counts: the highest that the evidence supports, or the claimed one without a review."""
     grade: int | None
     """The evidence grade; None without an evidence review."""
     weight: float
     place: Place
+    basis: Basis = "answer"
+    """Who said the level."""
+    voices: PracticeVoices | None = None
+    """What respondents said, also where something else counts; None where nobody did, or too few."""
 
     @property
     def capped(self) -> bool:
         """Whether evidence for the claimed level is missing."""
         return self.claimed != self.confirmed
+
+    @property
+    def level(self) -> int | None:
+        """The confirmed level, rounded down to a level that has an anchor."""
+        return None if self.confirmed is None else floor(self.confirmed)
+
+    @property
+    def claimed_level(self) -> int | None:
+        """The claimed level, rounded down."""
+        return None if self.claimed is None else floor(self.claimed)
+
+    @property
+    def score(self) -> float | None:
+        """The confirmed level as a number, from 1 to 5."""
+        return None if self.confirmed is None else float(self.confirmed)
 
 
 @dataclass(frozen=True)
@@ -64,6 +100,8 @@ class DimensionResult:
     best: float | None
     target: Target | None
     practices: tuple[PracticeResult, ...]
+    estimate: Estimate | None = None
+    """The score with its interval, where ratings are behind it; n is people who rated one practice at least."""
 
     @cached_property
     def rated_practices(self) -> tuple[PracticeResult, ...]:
@@ -99,6 +137,8 @@ class FrameworkResult:
     worst: float | None
     best: float | None
     dimensions: tuple[DimensionResult, ...]
+    estimate: Estimate | None = None
+    """As for a dimension."""
 
     @property
     def index(self) -> float | None:
@@ -122,6 +162,18 @@ class Result:
 
     assessment: Assessment
     frameworks: tuple[FrameworkResult, ...]
+    voices: Voices | None = None
+    """The respondents' ratings; None without ratings, or with too few."""
+    perception: Perception | None = None
+    advocacy: Classification | None = None
+    """Customers as advocates, apathetic customers and antagonists."""
+    ambassadorship: Classification | None = None
+    """Employees as ambassadors, alienated employees, and those between."""
+    complaints: ComplaintsResult | None = None
+    moments: tuple[MomentResult, ...] = ()
+    """The inventory, the highest priority first."""
+    listening: Listening | None = None
+    """None if the questionnaire names no patterns of listening."""
 
     @property
     def reviewed(self) -> bool:
@@ -151,10 +203,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Raise:
-    """One practice that goes up. `needs_evidence` is set where the level is already claimed but not shown."""
+    """One practice that goes up. `needs_evidence` is set where the level is already claimed but not shown.
+
+    `from_level` is the confirmed level, which can lie between two levels.
+    """
 
     practice: str
-    from_level: int
+    from_level: Exact
     to_level: int
     needs_evidence: bool
 
@@ -207,7 +262,7 @@ class PracticeChange:
     after: PracticeResult | None
 
     @property
-    def delta(self) -> int | None:
+    def delta(self) -> Exact | None:
         """The change of the confirmed level; None unless both sides are rated."""
         if self.before is None or self.after is None:
             return None

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Le, Len
+from annotated_types import Ge, Le, Len, MultipleOf
 
+from assessor.model.journey import Complaints, CustomerGroup, Moment, ToldApart
 from assessor.model.questionnaire import _WRITTEN, Grade, Questionnaire, Rules, Scale, Weight
+from assessor.model.survey import Survey
 
 Judgement = Literal[1, 2, 3, 4, 5, "cannot judge", "not applicable"]
 
@@ -59,13 +61,33 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The assessor's own or the agreed level for one practice."""
+class Consensus:
+    """A value that a workshop agreed on. It counts in place of the ratings, which stay as they are."""
 
     __pydantic_config__: ClassVar = _WRITTEN
 
-    level: Judgement
-    """The highest level at which every sentence of the anchor is true, or cannot judge, or not applicable."""
+    level: Annotated[float, Ge(1), Le(5), MultipleOf(0.5)]
+    """The agreed level, in whole or half levels."""
+    date: date
+    """The day of the workshop."""
+    participants: str
+    """Who agreed, as numbers and roles; no names of persons."""
+    reason: str
+    """Why this value: what the ratings did not show."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the assessor says of one practice: the level, the evidence, or what a workshop agreed on.
+
+    Without `level` and `consensus` the ratings of the respondents give the level, if there are any.
+    """
+
+    __pydantic_config__: ClassVar = _WRITTEN
+
+    level: Judgement | None = None
+    """The highest level at which every sentence of the anchor is true, or cannot judge, or not applicable; it counts
+    in place of ratings."""
     evidence: Grade | None = None
     """The grade of the evidence that was shown."""
     shown: str = ""
@@ -74,6 +96,8 @@ class Answer:
     """What the reader should know about the answer; Markdown is allowed."""
     reason: str = ""
     """Why the practice is not applicable, or why nobody could judge it."""
+    consensus: Consensus | None = None
+    """What a workshop agreed on; it counts in place of ratings."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +166,8 @@ class Record:
     """Answers by practice."""
     actions: Mapping[str, Action] = field(default_factory=dict)
     """Actions by an id of your own."""
+    customer_groups: Mapping[CustomerGroup, ToldApart] = field(default_factory=dict)
+    """Which of the four groups of customers the organization can tell apart, by group."""
 
 
 @dataclass(frozen=True, order=True)
@@ -167,8 +193,10 @@ class Assessment:
     """One organization in one period.
 
     `lines` gives the line in assessment.yml for each written key, by its path with slashes: ``answers/AUT-01``,
-    ``targets/customer_dialog``, ``actions/own-complaints``, ``weights/AUT-01``, ``evidence_review``.
-    `rules` are the rules in force: those of the questionnaire, changed by the portfolio.
+    ``targets/customer_dialog``, ``actions/own-complaints``, ``weights/AUT-01``, ``evidence_review``; and the line in
+    moments.yml for each moment: ``moments/lost-card``. `files` gives the paths of the files beside assessment.yml that
+    lines are known of: ``moments``, ``complaints``. `rules` are the rules in force: those of the questionnaire, changed
+    by the portfolio.
     """
 
     organization: Organization
@@ -178,6 +206,14 @@ class Assessment:
     rules: Rules
     path: str
     lines: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    ratings: Survey | None = None
+    """What people inside the organization answered."""
+    customers: Survey | None = None
+    """What customers answered."""
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    """The inventory of interactions, by id."""
+    complaints: Complaints | None = None
 
     @property
     def name(self) -> str:
@@ -186,7 +222,7 @@ class Assessment:
 
     def place(self, key: str) -> Place:
         """Where `key` (see `lines`) is written; line 1 if it is not written."""
-        return Place(self.path, self.lines.get(key, 1))
+        return Place(self.files.get(key.partition("/")[0], self.path), self.lines.get(key, 1))
 
 
 @dataclass(frozen=True)
