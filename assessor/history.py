@@ -50,6 +50,23 @@ def _caveats(before: Result, after: Result) -> Iterator[str]:
         yield "The weights of practices changed, so scores moved a little even where no level did."
     if old.record.scope != new.record.scope and old.record.scope and new.record.scope:
         yield "The scope of the assessment changed, so the two results are not about quite the same thing."
+    yield from _respondents(before, after)
     for result in (before, after):
         if result.assessment.record.status == "draft":
             yield f"The assessment of {period_text(result.assessment.period)} is a draft."
+
+
+def _respondents(before: Result, after: Result) -> Iterator[str]:
+    """What the change may owe to who was asked: respondents are anonymous, so they may be other people."""
+    rated = [result for result in (before, after) if any(p.basis == "ratings" for p in result.practices.values())]
+    if len(rated) == 1:
+        other = after if rated[0] is before else before
+        yield (
+            f"Ratings of many people count in {period_text(rated[0].assessment.period)} but not in "
+            f"{period_text(other.assessment.period)}, so a part of the difference may come from who was asked."
+        )
+    elif before.voices and after.voices and rated:
+        yield (
+            f"{before.voices.n} people gave ratings in {period_text(before.assessment.period)} and {after.voices.n} in "
+            f"{period_text(after.assessment.period)}. They may be other people, so a small difference can be chance."
+        )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+from assessor.model import Estimate
 
 MINUS = "\N{MINUS SIGN}"
+_WIDE = Context(prec=400)
+"""Enough digits for any amount of money that somebody writes."""
 
 
 def shown(score: float, decimals: int = 1) -> float:
@@ -21,6 +26,11 @@ def shown(score: float, decimals: int = 1) -> float:
 def score_text(score: float | None, missing: str = "–", decimals: int = 1) -> str:
     """A score with `decimals` (see `shown`), or `missing`."""
     return missing if score is None else f"{shown(score, decimals):.{decimals}f}"
+
+
+def exact_text(level: int | Fraction, decimals: int = 1) -> str:
+    """A level as it is: ``3``, or ``2.7`` where it lies between two levels (see `shown`)."""
+    return f"{level}" if level == int(level) else score_text(float(level), decimals=decimals)
 
 
 def index_text(index: float | None, missing: str = "–") -> str:
@@ -54,19 +64,112 @@ def gap_text(after: float | None, before: float | None, missing: str = "–", de
 
 def percent(share: float) -> str:
     """A share from 0 to 1 in per cent, never 100% or 0% unless it is all or nothing."""
-    whole = round(share * 100)
-    if share < 1 and whole == 100:
-        whole = 99
-    if share > 0 and whole == 0:
-        whole = 1
-    return f"{whole}%"
+    return f"{_whole_percent(share)}%"
+
+
+def points(after: float, before: float) -> int:
+    """`after` minus `before`, two shares from 0 to 1, in percentage points between the two as `percent` shows them."""
+    return _whole_percent(after) - _whole_percent(before)
+
+
+def points_text(after: float, before: float) -> str:
+    """The `points` with their sign and unit: ``+23 points``."""
+    found = points(after, before)
+    return f"{signed(found, 0)} {'point' if abs(found) == 1 else 'points'}"
+
+
+def n_text(n: int) -> str:
+    """The number of people behind a number: ``n = 1,204``."""
+    return f"n = {n:,}"
+
+
+def interval_text(low: float, high: float, decimals: int = 1) -> str:
+    """The interval of a score from 1 to 5: ``2.3 to 2.9``, each limit rounded as the score is."""
+    return f"{score_text(low, decimals=decimals)} to {score_text(high, decimals=decimals)}"
+
+
+def share_interval_text(low: float, high: float) -> str:
+    """The interval of a share from 0 to 1: ``54% to 68%``."""
+    return f"{percent(low)} to {percent(high)}"
+
+
+def difference_interval_text(low: float, high: float, decimals: int = 1) -> str:
+    """The interval of a difference: ``+0.4 to +1.6``.
+
+    A limit that is not zero never reads as zero, since a reader looks for zero: 0.02 becomes ``+0.02``.
+    """
+    return f"{_limit(low, decimals)} to {_limit(high, decimals)}"
+
+
+def points_interval_text(low: float, high: float) -> str:
+    """The interval of a difference of two shares, in percentage points: ``+12 to +34 points``."""
+    return f"{difference_interval_text(low * 100, high * 100, 0)} points"
+
+
+def mean_text(mean: Estimate) -> str:
+    """A mean on the scale from 1 to 5 with its interval and n: ``2.6 (2.3 to 2.9, n = 48)``."""
+    return f"{score_text(mean.value)} ({interval_text(mean.low, mean.high)}, {n_text(mean.n)})"
+
+
+def share_text(share: Estimate) -> str:
+    """A share with its interval and n: ``61% (54% to 68%, n = 212)``."""
+    return f"{percent(share.value)} ({share_interval_text(share.low, share.high)}, {n_text(share.n)})"
+
+
+def agreement_text(rwg: float) -> str:
+    """An agreement (rwg) from 0 to 1, rounded down, so that what lies below 0.50 reads as 0.49 and not as 0.50."""
+    return f"{_rounded(Decimal(repr(rwg)), 2, ROUND_FLOOR):.2f}"
+
+
+def money_text(low: float, high: float, currency: str) -> str:
+    """An amount from `low` to `high` to two or three digits: ``EUR 4.1 to 8.2 million``; once if both read the same."""
+    numbers, unit = _amounts(low, high)
+    return f"{currency} {' to '.join(dict.fromkeys(numbers))}{unit}"
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: ``1 practice``, ``2 practices``."""
-    return f"{number} {one if number == 1 else many}"
+    """A number with its noun: ``1 practice``, ``1,204 practices``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _whole_percent(share: float) -> int:
+    whole = round(share * 100)
+    if share < 1 and whole == 100:
+        return 99
+    return 1 if share > 0 and whole == 0 else whole
+
+
+def _limit(limit: float, decimals: int) -> str:
+    """A limit of an interval with its sign, with up to two more decimals where it would read as zero."""
+    text = signed(limit, decimals)
+    for more in (1, 2):
+        if limit and text.startswith("±"):
+            text = signed(limit, decimals + more)
+    return f"{'+' if limit > 0 else MINUS}{text[1:]}" if limit and text.startswith("±") else text
+
+
+def _amounts(low: float, high: float) -> tuple[list[str], str]:
+    """Both amounts in the unit that suits the larger one, and the unit."""
+    largest = max(abs(low), abs(high))
+    for size, unit in ((1e9, " billion"), (1e6, " million")):
+        if largest >= size:
+            decimals = 1 if largest < 100 * size else 0
+            if all(not amount or abs(amount) * 10**decimals >= size for amount in (low, high)):
+                return [_amount(amount / size, decimals) for amount in (low, high)], unit
+    return [_amount(_two_digits(amount), 0) for amount in (low, high)], ""
+
+
+def _amount(amount: float, decimals: int) -> str:
+    rounded = _rounded(Decimal(repr(amount)), decimals, ROUND_HALF_UP)
+    return f"{MINUS if rounded < 0 else ''}{abs(rounded):,.{decimals}f}"
+
+
+def _two_digits(amount: float) -> float:
+    """An amount to its first two digits; below 100, to whole units."""
+    digits = math.floor(math.log10(abs(amount))) - 1 if amount else 0
+    return _rounded(Decimal(repr(amount)), -max(digits, 0), ROUND_HALF_UP)
 
 
 def _rounded(written: Decimal, decimals: int, rounding: str) -> float:
     """The number that the digits say, rounded: binary numbers would round 2.25 down and 2.45 up."""
-    return float(written.quantize(Decimal(1).scaleb(-decimals), rounding))
+    return float(written.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE))

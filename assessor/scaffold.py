@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.errors import InputError, Problem, UsageError
-from assessor.model import Profile, Questionnaire, id_fault
+from assessor.model import Module, Profile, Questionnaire, id_fault
 from assessor.templates import shipped, template_dirs
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ SCHEMAS = "assessments/.schema"
 
 RENAMED = {"gitignore": ".gitignore"}
 """Files of the starter that have another name here, since git would obey them in this repository."""
+
+INSIDE_MODULES = ("perception", "ambassadorship")
+"""The modules whose statements people inside an organization answer."""
 
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.&()/'+-]*")
 """Text that YAML reads as itself without quotes."""
@@ -83,6 +86,45 @@ def assessment(
     optional = {f"{folder}/organization.yml", *_schema_files(schemas)}
     made = {**{path: text.encode() for path, text in texts.items()}, **_schema_files(schemas)}
     return {path: data for path, data in made.items() if path not in optional or not (root / path).exists()}
+
+
+def moments(root: Path, name: tuple[str, str], module: Module, *, profile: Profile, day: date) -> dict[str, bytes]:
+    """moments.yml of one assessment by its path: the starter list of `module`, as comments to fill in."""
+    organization, period = name
+    context = {
+        "period": period,
+        "profile": profile,
+        "day": day.isoformat(),
+        "module": module,
+        "starts": [(identifier(prompt), prompt) for prompt in module.prompts],
+    }
+    return {f"assessments/{organization}/{period}/moments.yml": _rendered(root, "moments.yml.j2", context).encode()}
+
+
+def ratings(name: tuple[str, str], questionnaire: Questionnaire) -> dict[str, bytes]:
+    """ratings.csv of one assessment by its path: the header with every practice and statement, and no row."""
+    modules = [questionnaire.modules[key] for key in INSIDE_MODULES if key in questionnaire.modules]
+    statements = [statement.id for module in modules for statement in module.statements]
+    header = ",".join(["respondent", "group", *questionnaire.practices, *statements])
+    return {f"assessments/{name[0]}/{name[1]}/ratings.csv": f"{header}\n".encode()}
+
+
+def identifier(text: str) -> str:
+    """An id made of a text: ``First use after purchase`` becomes first-use-after-purchase."""
+    return "-".join(re.findall("[a-z0-9]+", text.lower()))[:64].rstrip("-")
+
+
+def described(field: Mapping[str, object]) -> str:
+    """A field of a module in one line: its key, in brackets if it may be left out, its words and its values."""
+    key = field["id"] if field.get("required") else f"({field['id']})"
+    anchors = field.get("anchors")
+    values = [f"{n} {word}" for n, word in anchors.items()] if isinstance(anchors, Mapping) else field.get("options")
+    parts = [field["label"], field.get("unit"), field.get("help"), _choices(values)]
+    return f"{key}: {'. '.join(str(part).rstrip('.') for part in parts if part)}"
+
+
+def _choices(values: object) -> str:
+    return ", ".join(map(str, values)) if isinstance(values, list | tuple) else ""
 
 
 def copied(folder: Path) -> dict[str, bytes]:
@@ -153,7 +195,7 @@ def _environment(root: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(quoted=quoted, comment=comment)
+    environment.filters.update(quoted=quoted, comment=comment, described=described)
     return environment
 
 

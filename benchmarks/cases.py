@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import re
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from benchmarks.measure import Row, cpu_seconds, in_turn
+from benchmarks.measure import Row, calls_in_turn, cpu_seconds, in_turn
+from benchmarks.people import write_ratings
 
 REPOSITORY = Path(__file__).parents[1]
 FLOORS = Path(__file__).parent / "floors"
@@ -77,6 +81,53 @@ def charts(folder: Path, _divide: int) -> list[Row]:
     return [Row(f"13 charts in two widths (from {len(svgs)} pictures)", size, None, "KB gzip", 45)]
 
 
+def ratings(folder: Path, divide: int) -> list[Row]:
+    """From the bytes of ratings.csv to a result, 10,000 people x 60 practices, against `csv.reader` on the same file.
+
+    The promise is about the work: both run in one process in turn. Whole processes pay for imports, too.
+    """
+    from assessor.load import load_workspace
+    from assessor.load.columns import RATINGS, form
+    from assessor.load.survey import read_survey
+    from assessor.score import score
+
+    people = 10_000 // divide
+    bare = _one_assessment(folder)
+    (assessment,) = load_workspace(folder, date(2026, 11, 21))[0].assessments
+    path = write_ratings(bare / "ratings.csv", tuple(assessment.questionnaire.practices), people)
+
+    def result() -> object:
+        survey, _ = read_survey({path.name: path.read_bytes()}, form(RATINGS, assessment.questionnaire))
+        assert survey is not None
+        found = score(replace(assessment, ratings=survey))
+        assert found.voices is not None
+        assert found.voices.n == people
+        return found
+
+    def rows() -> object:
+        with path.open(newline="", encoding="utf-8") as file:
+            return list(csv.reader(file))
+
+    what = f"{people:,} x {len(assessment.questionnaire.practices)} ratings"
+    within = calls_in_turn(result, rows, 5)
+    whole = in_turn([*ASSESSOR, "score"], [sys.executable, str(FLOORS / "csv_rows.py"), str(path)], 3, folder)
+    return [
+        Row(f"{what} to a result / csv.reader", *within, "s", 5 if divide == 1 else None),
+        Row(f"assessor score, {what} / csv.reader, whole processes", *whole, "s", None),
+    ]
+
+
+def _one_assessment(folder: Path) -> Path:
+    """A workspace with one assessment that has no answers of its own; the folder of the assessment."""
+    target = folder / "assessments" / "many" / "2026-q4"
+    target.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "assessments" / "portfolio.yml", folder / "assessments")
+    (target.parent / "organization.yml").write_text("name: Many voices\n", encoding="utf-8")
+    head = "questionnaire: cfe-cco@1.0.0\nstatus: final\ndate: 2026-10-01\nevidence_review: false\n"
+    (target / "assessment.yml").write_text(head, encoding="utf-8")
+    return target
+
+
 def _example(folder: Path, copies: int) -> None:
     """A workspace with `copies` organizations, made by copying those of the example in turn."""
     organizations = sorted(p.parent for p in (REPOSITORY / "assessments").glob("*/organization.yml"))
@@ -100,4 +151,5 @@ ALL: dict[str, Callable[[Path, int], list[Row]]] = {
     "rebuild": rebuild,
     "portfolio": portfolio,
     "charts": charts,
+    "ratings": ratings,
 }

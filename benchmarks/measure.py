@@ -1,13 +1,14 @@
-"""CPU time of whole processes, and the table of results."""
+"""CPU time of whole processes or of calls, and the table of results."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,18 @@ def in_turn(ours: Sequence[str], floor: Sequence[str], runs: int, folder: Path |
     """The best of several runs of both commands, taken in turn after one run that does not count."""
     pairs = [(cpu_seconds(ours, folder), cpu_seconds(floor, folder)) for _ in range(runs + 1)][1:]
     return min(a for a, _ in pairs), min(b for _, b in pairs)
+
+
+def calls_in_turn(ours: Callable[[], object], floor: Callable[[], object], runs: int) -> tuple[float, float]:
+    """The same for two calls in this process, on all its threads; imports and first uses do not count."""
+    pairs = [(_call_seconds(ours), _call_seconds(floor)) for _ in range(runs + 1)][1:]
+    return min(a for a, _ in pairs), min(b for _, b in pairs)
+
+
+def _call_seconds(call: Callable[[], object]) -> float:
+    before = process_time()
+    call()
+    return process_time() - before
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
-from annotated_types import Ge, Le, Len
+from annotated_types import Ge, Gt, Le, Len, MultipleOf
 
 from assessor import model
 from assessor.cli import main
 from assessor.cli.app import ExampleFirst
-from assessor.model import questionnaire, workspace
+from assessor.model import journey, questionnaire, workspace
 
 DOCS = Path(__file__).parent
 BLOCK = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -79,7 +79,7 @@ def option_table(command: click.Command, name: str) -> str:
 
 def keys(kind: type) -> str:
     """The keys of one kind of mapping as a table: key, value, default, meaning."""
-    hints = get_type_hints(kind, vars(questionnaire) | vars(workspace), include_extras=True)
+    hints = get_type_hints(kind, vars(questionnaire) | vars(journey) | vars(workspace), include_extras=True)
     texts = attribute_docstrings(kind)
     rows = [
         (f"`{f.name}`", value_text(hints[f.name]), default_text(f), " ".join(texts[f.name].split()))
@@ -133,12 +133,16 @@ def value_text(hint: Any) -> str:
 def bounds_text(marks: tuple[Any, ...]) -> str:
     """The bounds of a number or a list, in words."""
     low = next((m.ge for m in marks if isinstance(m, Ge)), None)
+    above = next((m.gt for m in marks if isinstance(m, Gt)), None)
+    step = next((f", in steps of {m.multiple_of}" for m in marks if isinstance(m, MultipleOf)), "")
     high = next((m.le for m in marks if isinstance(m, Le)), None)
     length = next((m for m in marks if isinstance(m, Len)), None)
     if length:
         return f", exactly {length.min_length}" if length.max_length else f", at least {length.min_length}"
     if low is not None and high is not None:
-        return f" from {low} to {high}"
+        return f" from {low} to {high}{step}"
+    if above is not None:
+        return f" above {above}"
     return f" from {low}" if low is not None else ""
 
 

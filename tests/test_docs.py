@@ -14,7 +14,7 @@ import click
 import pytest
 
 from assessor.cli import main
-from assessor.model import questionnaire, workspace
+from assessor.model import journey, questionnaire, workspace
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -67,12 +67,12 @@ def test_every_command_and_option_is_documented(name, command):
             assert option.help
 
 
-WRITTEN = [
+WRITTEN = dict.fromkeys(
     kind
-    for module in (questionnaire, workspace)
+    for module in (questionnaire, journey, workspace)
     for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "__pydantic_config__")
-]
+)
 
 
 @pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
@@ -195,6 +195,36 @@ def test_the_examples_of_an_assessment_are_sound(tmp_path, part):
     head = path.read_text(encoding="utf-8").split("\nanswers:\n")[0]
     path.write_text(f"{head}\n{example}{'' if part == 'answers' else 'answers: {}'}\n", encoding="utf-8")
     assert check(tmp_path) == ()
+
+
+def test_the_files_of_the_page_on_surveys_are_sound(tmp_path):
+    """Both tables as they stand with their people ten times over, and the three pieces of YAML."""
+    from click.testing import CliRunner
+
+    from assessor.load import check, load_workspace
+
+    page = (DOCS / "surveys.md").read_text(encoding="utf-8")
+    ratings, customers = re.findall(r"^```text\n(respondent,.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    answers, moments, groups = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    CliRunner().invoke(main, ["init", str(tmp_path)])
+    CliRunner().invoke(main, ["-C", str(tmp_path), "new", "alder-clinic", "2026-q4"])
+    path = tmp_path / "assessments/alder-clinic/2026-q4/assessment.yml"
+    head = path.read_text(encoding="utf-8").split("\nanswers:\n")[0]
+    head = head.replace("evidence_review: true", "evidence_review: false")
+    path.write_text(f"{head}\n{answers}{groups}", encoding="utf-8")
+    path.with_name("moments.yml").write_text(moments, encoding="utf-8")
+    for name, table in (("ratings.csv", ratings), ("customers.csv", customers)):
+        first, *rows = table.splitlines()
+        many = [f"{row[0]}{n}{row[1:]}" for n in range(30) for row in rows]
+        path.with_name(name).write_text("\n".join([first, *many, ""]), encoding="utf-8")
+    assert [problem for problem in check(tmp_path) if problem.severity == "error"] == []
+    (assessment,) = load_workspace(tmp_path, only=["alder-clinic"])[0].assessments
+    assert assessment.ratings
+    assert assessment.customers
+    assert (len(assessment.ratings.groups), len(assessment.customers.groups)) == (60, 60)
+    assert (list(assessment.moments), list(assessment.record.customer_groups)) == (
+        ["card-lost-abroad"], ["at risk", "dangling"],
+    )  # fmt: skip
 
 
 def test_the_colours_of_the_docs_are_properties_of_the_charts_and_can_be_read():

@@ -11,7 +11,7 @@ import pytest
 from assessor.errors import Problem
 from assessor.history import compare
 from assessor.load import load_workspace
-from assessor.model import Assessment, Result, Workspace
+from assessor.model import Assessment, PracticeChange, Result, Workspace
 from assessor.numbers import shown
 from assessor.score import score
 
@@ -77,7 +77,7 @@ def test_a_final_assessment_answers_every_practice(results: Mapping[str, Result]
 def test_each_rated_answer_says_why_and_each_other_gives_a_reason(workspace: Workspace) -> None:
     for assessment in workspace.assessments:
         for practice, answer in assessment.record.answers.items():
-            text = answer.note if isinstance(answer.level, int) else answer.reason
+            text = answer.reason if isinstance(answer.level, str) else answer.note
             assert len(text) >= 30, (assessment.name, practice)
 
 
@@ -91,7 +91,7 @@ def test_reviewed_evidence_is_named(workspace: Workspace) -> None:
     """Grade 0 and level 1 may stand without anything shown: there was nothing."""
     for assessment in workspace.assessments:
         for practice, answer in assessment.record.answers.items():
-            if assessment.record.evidence_review and isinstance(answer.level, int) and answer.level > 1:
+            if assessment.record.evidence_review and not isinstance(answer.level, str) and answer.level != 1:
                 assert answer.evidence is not None, (assessment.name, practice)
                 assert answer.evidence == 0 or answer.shown, (assessment.name, practice)
 
@@ -115,9 +115,15 @@ def test_no_practice_moves_by_more_than_one_level_between_reviews(
     for name in workspace.organizations:
         reviewed = [results[a.name] for a in workspace.periods(name) if a.record.evidence_review]
         for change in map(compare, reviewed, reviewed[1:]):
-            moved = {p.id: p.delta for p in change.practices if p.delta}
+            moved = {p.id: levels_moved(p) for p in change.practices if levels_moved(p)}
             assert set(moved.values()) <= {-1, 1}, (name, moved)
             assert len(moved) < len(change.practices) / 2, (name, moved)
+
+
+def levels_moved(change: PracticeChange) -> int:
+    """By how many whole levels a practice moved; a mean of ratings hardly ever stays the same to the last digit."""
+    before, after = (side.level if side else None for side in (change.before, change.after))
+    return after - before if before and after else 0
 
 
 def test_one_missing_foundation_holds_the_banks_insight_back(results: Mapping[str, Result]) -> None:
@@ -225,7 +231,7 @@ def test_weights_are_the_same_in_all_periods_of_an_organization(workspace: Works
 def test_files_are_easy_to_review() -> None:
     """Short lines, block style, and a comment at the head that says what the file is."""
     files = sorted((ROOT / "assessments").rglob("*.yml"))
-    assert len(files) == 1 + 3 + 7
+    assert len(files) == 1 + 3 + 7 + 2
     for file in files:
         lines = file.read_text("utf-8").splitlines()
         assert lines[0].startswith("# "), file

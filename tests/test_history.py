@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from people_samples import alike, survey
 from samples import assessment, practice, questionnaire
 
 from assessor.history import compare
@@ -42,3 +45,24 @@ def test_what_makes_periods_hard_to_compare_is_said() -> None:
         "Evidence was reviewed in 2026 but not in 2025, which shows perceived maturity."
     )
     assert len(change.caveats) == 3
+
+
+def asked(period: str, n: int, level: int = 3):
+    made = assessment(OLD, {}, review=False, period=period)
+    return score(replace(made, ratings=survey(("P-1",), alike("manager", n, level))))
+
+
+def test_ratings_in_one_period_only_are_a_caveat() -> None:
+    own = score(assessment(OLD, {"P-1": 3}, review=False, period="2026-q4"))
+    assert compare(asked("2025", 9), own).caveats == (
+        "Ratings of many people count in 2025 but not in 2026 Q4, so a part of the difference may come from who was "
+        "asked.",
+    )
+    assert (
+        compare(own, asked("2027", 9)).caveats[0].startswith("Ratings of many people count in 2027 but not in 2026 Q4")
+    )
+
+
+def test_ratings_of_two_periods_may_come_from_other_people() -> None:
+    (sentence,) = compare(asked("2025", 9), asked("2026", 12)).caveats
+    assert sentence.startswith("9 people gave ratings in 2025 and 12 in 2026.")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -19,7 +19,22 @@ from pydantic import TypeAdapter
 
 import assessor
 from assessor.load import check_questionnaire, load_questionnaire
-from assessor.model import Dimension, Instrument, Module, Practice, Questionnaire, Reference, ReferencePoint
+from assessor.model import (
+    BANDS,
+    STAGES,
+    Complaints,
+    Dimension,
+    Instrument,
+    Module,
+    Moment,
+    Practice,
+    Questionnaire,
+    Reference,
+    ReferencePoint,
+    Rules,
+)
+from assessor.model.journey import RatingSource
+from assessor.model.questionnaire import Topic
 
 FOLDER = Path(assessor.__file__).parent / "questionnaires" / "cfe-cco-1.0.0"
 MODULES = {"perception", "advocacy", "ambassadorship", "complaints", "moments-of-truth", "partnering"}
@@ -178,7 +193,52 @@ def test_rules_are_those_of_the_method() -> None:
     assert read(FOLDER / "questionnaire.yml")["rules"] == {
         "coverage": 0.6, "core_coverage": (2, 3), "gate": 1, "evidence_needed": {3: 2, 4: 3, 5: 4},
         "minimum_group": 5, "minimum_group_sensitive": 10, "minimum_customers": 30, "minimum_peers": 5,
-        "minimum_peers_percentile": 20, "cannot_judge_share": 0.3,
+        "minimum_peers_percentile": 20, "cannot_judge_share": 0.3, "minimum_raters_agreement": 5,
+        "agenda_agreement": 0.5, "agenda_difference": 1.0, "gap_points": 0.15, "gap_mean": 0.5,
+        "moment_importance": 4, "moment_intensity": 4, "risk_share": 0.5,
+    }  # fmt: skip
+
+
+def test_every_rule_is_written_down() -> None:
+    """A reader of the file sees all numbers in force, and none of them is the default of the code alone."""
+    assert set(read(FOLDER / "questionnaire.yml")["rules"]) == {field.name for field in fields(Rules)}
+
+
+def test_sensitive_questions_and_topics() -> None:
+    assert {practice.id for practice in practices() if practice.sensitive} == {"CUL-04"}
+    assert {module.id for module in shipped().modules.values() if module.sensitive} == {"ambassadorship"}
+    by_topic = {topic: {p.id for p in practices() if topic in p.topics} for topic in get_args(Topic)}
+    assert by_topic == {
+        "trust": {"REL-02", "INT-04", "CUL-01", "HUM-05"},
+        "fairness": {"CUL-04", "REL-02"},
+        "retention": {"HUM-06"},
+        "culture": {"CUL-01", "CUL-02", "CUL-03", "CUL-05", "CUL-06"},
+    }
+
+
+def test_every_stage_has_practices_that_lift_its_moments() -> None:
+    lifting = shipped().modules["moments-of-truth"].practices
+    assert tuple(lifting) == STAGES
+    assert all(2 <= len(ids) <= 4 for ids in lifting.values())
+    assert {name for ids in lifting.values() for name in ids} <= {practice.id for practice in practices()}
+
+
+def test_the_fields_of_the_inventory_are_those_of_a_moment() -> None:
+    """Ids, what is required, and the words of every choice: the module tells people, the type reads files."""
+    module = shipped().modules["moments-of-truth"]
+    written = {field.name: field for field in fields(Moment)}
+    described = {str(field["id"]): field for field in module.fields}
+    assert set(written) == set(described) | {"practices"}
+    required = {name for name, field in written.items() if field.default is MISSING}
+    assert required == {name for name, field in described.items() if field["required"]}
+    options = {name: field["options"] for name, field in described.items() if "options" in field}
+    assert options == {"journey_stage": STAGES, "frequency": BANDS, "performance_source": get_args(RatingSource)}
+
+
+def test_the_fields_of_the_calculator_are_those_of_a_file_of_complaints() -> None:
+    described = {str(field["id"]) for field in shipped().modules["complaints"].fields}
+    assert {field.name for field in fields(Complaints)} == described | {
+        "source", "date", "currency", "value_kind", "note",
     }  # fmt: skip
 
 

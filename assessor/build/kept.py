@@ -70,7 +70,8 @@ class Pages:
 
     def _written(self, a: Assessment) -> str:
         questionnaire = self._once(f"questionnaire {a.questionnaire.name}", a.questionnaire)
-        return self._once(a.name, a.organization, a.period, a.record, a.rules, a.lines, questionnaire)
+        people = (a.ratings, a.customers, a.moments, a.complaints, a.files)
+        return self._once(a.name, a.organization, a.period, a.record, a.rules, a.lines, people, questionnaire)
 
     def _once(self, name: str, *parts: object) -> str:
         """The digest of what has this `name`, made when it is first asked for: it is needed again for later periods."""

@@ -12,6 +12,7 @@ from typing import Literal
 from assessor import chart
 from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
 from assessor.build.kept import Pages
+from assessor.build.people import people_drawings
 from assessor.build.sentences import (
     assessment_sentences,
     finished_sentences,
@@ -161,7 +162,8 @@ def _drawings(portfolio: PortfolioReport, histories: Histories) -> dict[str, cha
     for organization in portfolio.organizations:
         groups[organization.organization.id] = organization_drawings(histories[organization.organization.id])
         for subject in (a for a in organization.assessments if not a.finished):
-            groups[subject.assessment.name] = assessment_drawings(subject.result, subject.change)
+            drawings = {**assessment_drawings(subject.result, subject.change), **people_drawings(subject.result)}
+            groups[subject.assessment.name] = drawings
     return {f"{owner}:{name}": drawing for owner, group in groups.items() for name, drawing in group.items()}
 
 

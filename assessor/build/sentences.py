@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assessor import findings
 from assessor.model import Change, Move, Result
@@ -17,9 +17,25 @@ def assessment_sentences(result: Result, change: Change | None, moves: Sequence[
         "roadmap": findings.roadmap_title(moves, result),
         "confidence": " ".join(findings.confidence(result)),
         **changed,
+        **{page: headline(result) for page, headline in _headlines(result)},
         **{f"framework/{f.id}": findings.framework_title(f) for f in result.frameworks},
         **{f"dimension/{key}": findings.dimension_title(d) for key, d in result.dimensions.items()},
     }
+
+
+def _headlines(result: Result) -> Iterator[tuple[str, Callable[[Result], str]]]:
+    """The pages on people and moments that there are, with what heads each."""
+    if result.voices:
+        yield "disagreement", findings.disagreement_headline
+    if result.perception:
+        yield "perception", findings.perception_headline
+    if result.advocacy or result.complaints:
+        yield "customers", findings.customers_headline
+    yield "employees", findings.employees_headline
+    if result.moments:
+        yield "moments", findings.moments_headline
+    if result.listening:
+        yield "listening", findings.listening_headline
 
 
 def finished_sentences(result: Result) -> Mapping[str, str]:

@@ -13,6 +13,14 @@ where one page shows a chart twice; the default is made of the kind and the id o
     distribution(results, questionnaire, *, of="organizations"|"dimensions", title, subtitle="", source="", id="") -> Drawing
     trend(results, questionnaire, *, frameworks=(), periods=(), title, subtitle="", source="", id="") -> Drawing
     multiples(results, questionnaire, *, periods=(), title, subtitle="", source="", id="") -> Drawing
+    likert(rows, words, *, scale="levels"|"agreement", title, subtitle="", source="", id="") -> Drawing   (of LikertRow)
+    nearness(voices, questionnaire, *, title, subtitle="", source="", id="") -> Drawing
+    dumbbell(perception, *, title, subtitle="", source="", id="") -> Drawing
+    classes(classification, names, *, title, subtitle="", source="", id="") -> Drawing
+    complaints(result, *, title, subtitle="", source="", id="") -> Drawing
+    moments(moments, rules, *, title, subtitle="", source="", id="") -> Drawing
+    journey(moments, *, title, subtitle="", source="", id="") -> Drawing
+    patterns(listening, practices, *, title, subtitle="", source="", id="") -> Drawing
     draw(drawings, cache) -> Drawn(figures, fresh)
     css() -> str
 """  # noqa: E501
@@ -20,12 +28,19 @@ where one page shows a chart twice; the default is made of the kind and the id o
 from assessor.chart.drawing import Drawing
 from assessor.chart.figures import Drawn, draw
 from assessor.chart.levels import ladder, strip
+from assessor.chart.lifecycle import journey
+from assessor.chart.listening import patterns
+from assessor.chart.matrix import moments
+from assessor.chart.people import classes, complaints
+from assessor.chart.perception import dumbbell
 from assessor.chart.periods import multiples, trend
 from assessor.chart.portfolio import distribution, heatmap
 from assessor.chart.profile import bullet, radar
 from assessor.chart.theme import NARROW, WIDE, css
+from assessor.chart.voices import LikertRow, likert, nearness
 
 __all__ = [
-    "NARROW", "WIDE", "Drawing", "Drawn", "bullet", "css", "distribution", "draw", "heatmap", "ladder", "multiples",
+    "NARROW", "WIDE", "Drawing", "Drawn", "LikertRow", "bullet", "classes", "complaints", "css", "distribution",
+    "draw", "dumbbell", "heatmap", "journey", "ladder", "likert", "moments", "multiples", "nearness", "patterns",
     "radar", "strip", "trend",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assessor.chart import levels, periods, portfolio, profile
+from assessor.chart import levels, lifecycle, listening, matrix, people, perception, periods, portfolio, profile, voices
 from assessor.chart.drawing import Data
 from assessor.chart.sheet import Sheet
 
@@ -17,4 +17,12 @@ LAYOUTS: dict[str, Callable[[Data, int], Sheet]] = {
     "distribution": portfolio.layout_distribution,
     "trend": periods.layout_trend,
     "multiples": periods.layout_multiples,
+    "likert": voices.layout_likert,
+    "nearness": voices.layout_nearness,
+    "dumbbell": perception.layout_dumbbell,
+    "classes": people.layout_classes,
+    "complaints": people.layout_complaints,
+    "moments": matrix.layout_moments,
+    "journey": lifecycle.layout_journey,
+    "patterns": listening.layout_patterns,
 }

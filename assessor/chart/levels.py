@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from statistics import fmean
 from typing import Any
 
 from assessor.chart.drawing import Data, Drawing, figure_id
+from assessor.chart.marks import open_range
 from assessor.chart.metrics import shorten, text_width, wrap
 from assessor.chart.parts import (
     KeyItem,
     Scale,
-    interval,
-    interval_text,
+    bounds,
     key,
+    left_open,
+    left_open_text,
     level_names,
     not_scored,
     spread,
     visible,
 )
 from assessor.chart.sheet import Sheet
-from assessor.model import LEVELS, DimensionResult, FrameworkResult, PracticeResult, Questionnaire, Table
-from assessor.numbers import score_text
+from assessor.model import LEVELS, DimensionResult, Exact, FrameworkResult, PracticeResult, Questionnaire, Table
+from assessor.numbers import exact_text, interval_text, n_text, score_text
 
 STATES = {"cannot judge": "Cannot judge", "not applicable": "Not applicable", "open": "Not answered"}
 """What stands in place of the cells of a practice that is not rated."""
@@ -50,18 +53,22 @@ def ladder(
         "score": visible(framework.score),
         "level": framework.level,
         "held": framework.level != framework.rounded,
-        "range": interval(framework.worst, framework.best),
+        "range": left_open(framework.worst, framework.best),
+        "interval": bounds(framework.estimate),
         "before": visible(earlier),
         "target": visible(target),
         "missing": not_scored(framework.state, framework.rated, framework.applicable),
     }
-    rows = (
+    rows: tuple[tuple[str, str], ...] = (
         ("Score", score_text(framework.score)),
         ("Level", f"{framework.level} {names[framework.level - 1]}" if framework.level else data["missing"]),
-        ("With open practices", interval_text(framework.worst, framework.best)),
+        ("With open practices", left_open_text(framework.worst, framework.best)),
         ("Previous period", score_text(earlier)),
         ("Mean target", score_text(target)),
     )
+    if framework.estimate:
+        found = framework.estimate
+        rows += (("95% interval", interval_text(found.low, found.high)), ("n", f"{found.n:,}"))
     table = Table(("Measure", framework.framework.short), rows)
     return Drawing("ladder", id or figure_id("ladder", framework.id), title, subtitle, source, data, table)
 
@@ -89,9 +96,12 @@ def layout_ladder(data: Data, width: int) -> Sheet:
         middle = (left + step / 2, top + (height - 15 * len(lines)) / 2)
         sheet.rect(left + 0.5, top, step - 1, height, f"l{level}")
         sheet.lines(lines, *middle, pitch=15, size=size, weight=weight, color=f"l{level}t", align="center")
+    if data["interval"]:
+        low, high = data["interval"]["low"], data["interval"]["high"]
+        sheet.rule((scale(low), top - 14), (scale(high), top - 14), "interval", 7, round_=True)
     if data["range"]:
         worst, best = data["range"]
-        sheet.rule((scale(worst), top - 14), (scale(best), top - 14), "soft", 7, round_=True)
+        open_range(sheet, scale(worst), scale(best), top - 14)
     _ladder_score(sheet, data, scale, top)
     sheet.height = _ladder_notes(sheet, data, scale, top + height)
     return sheet
@@ -127,9 +137,10 @@ def _ladder_notes(sheet: Sheet, data: Data, scale: Scale, top: float) -> float:
             sheet.symbol(scale(score), top + 9, role, radius=3.6, shape="triangle-up")
             sheet.text(text, middle, top + 25, size=12, color=color, align="center")
         top += 36
-    if data["range"]:
-        return key(sheet, [KeyItem("range", "soft", "Range left by open practices")], top + 4)
-    return top + 4
+    items = [KeyItem("open", "before", "Range left by open practices")] if data["range"] else []
+    if data["interval"]:
+        items.append(KeyItem("range", "interval", f"95% interval ({n_text(data['interval']['n'])})"))
+    return key(sheet, items, top + 4) if items else top + 4
 
 
 # ---------------------------------------------------------------- strip
@@ -146,25 +157,33 @@ def strip(
     practices = [_practice(p) for p in dimension.practices]
     data = {"levels": level_names(questionnaire), "practices": practices}
     head = ("Practice", "Core", "Claimed", "Confirmed")
-    rows = tuple((p.practice.name, "yes" if p.practice.core else "no", *_levels(p)) for p in dimension.practices)
+    rows = tuple((p.practice.name, "yes" if p.practice.core else "no", *level_texts(p)) for p in dimension.practices)
     name = id or figure_id("strip", dimension.dimension.id)
     return Drawing("strip", name, title, subtitle, source, data, Table(head, rows))
 
 
 def _practice(result: PracticeResult) -> dict[str, object]:
+    return {"name": result.practice.name, "core": result.practice.core, **level_cells(result)}
+
+
+def level_cells(result: PracticeResult) -> dict[str, object]:
+    """What `cells` draws of a practice: both levels as shown, or the word for why there are none."""
     return {
-        "name": result.practice.name,
-        "core": result.practice.core,
-        "claimed": result.claimed,
-        "confirmed": result.confirmed,
+        "claimed": visible(None if result.claimed is None else float(result.claimed)),
+        "confirmed": visible(result.score),
         "word": STATES.get(result.state, ""),
     }
 
 
-def _levels(result: PracticeResult) -> tuple[str, str]:
+def level_texts(result: PracticeResult) -> tuple[str, str]:
+    """The claimed and the confirmed level of a practice, or twice the word for why there is none."""
     if result.state != "rated":
         return (STATES[result.state], STATES[result.state])
-    return (str(result.claimed), str(result.confirmed))
+    return (_level_text(result.claimed), _level_text(result.confirmed))
+
+
+def _level_text(level: Exact | None) -> str:
+    return "–" if level is None else exact_text(level)
 
 
 def layout_strip(data: Data, width: int) -> Sheet:
@@ -182,7 +201,7 @@ def layout_strip(data: Data, width: int) -> Sheet:
         if practice["core"]:
             sheet.symbol(5, top + 8, "you", radius=4.5, shape="diamond")
         below = sheet.lines(names, indent, top)
-        _cells(sheet, practice, left, below + 4 if sheet.phone else y + (row - 22) / 2, step)
+        cells(sheet, practice, left, below + 4 if sheet.phone else y + (row - 22) / 2, step)
         y += row
     sheet.height = y + 4
     return sheet
@@ -205,23 +224,32 @@ def _strip_head(sheet: Sheet, data: Data, left: float, step: float) -> float:
     return top + 20 + 15 * max(map(len, names))
 
 
-def _cells(sheet: Sheet, practice: Data, left: float, top: float, step: float) -> None:
-    """Five cells of a practice, or the word for why there are none."""
+def cells(sheet: Sheet, practice: Data, left: float, top: float, step: float, height: float = 22) -> None:
+    """Five cells of a practice, or the word for why there are none.
+
+    They are filled to the confirmed level and outlined on to the claimed one; 2.7 fills two cells and 0.7 of a third.
+    """
+    middle = top + height / 2
     if practice["word"]:
-        sheet.rule((left + 1, top + 11), (left + 9, top + 11), "axis", 1.5)
-        sheet.text(practice["word"], left + 16, top + 11, color="muted")
+        sheet.rule((left + 1, middle), (left + 9, middle), "axis", 1.5)
+        sheet.text(practice["word"], left + 16, middle, color="muted")
         return
     claimed, confirmed = practice["claimed"], practice["confirmed"]
     for level in LEVELS:
         x = left + (level - 1) * step + 1
-        if level <= confirmed:
-            sheet.rect(x, top, step - 2, 22, "you")
-        elif level <= claimed:
-            sheet.rect(x + 0.75, top + 0.75, step - 3.5, 20.5, "wash", stroke="claim", stroke_width=1.5)
-        else:
-            sheet.rect(x, top, step - 2, 22, "empty")
-    middle = left + (confirmed - 0.5) * step
-    sheet.text(str(confirmed), middle, top + 11, size=12, weight=600, color="bg", align="center")
+        filled, outlined = (min(max(value - level + 1, 0.0), 1.0) * (step - 2) for value in (confirmed, claimed))
+        if max(filled, outlined) < step - 2:
+            sheet.rect(x, top, step - 2, height, "empty")
+        if outlined > filled:
+            sheet.rect(x + 0.75, top + 0.75, outlined - 1.5, height - 1.5, "wash", stroke="claim", stroke_width=1.5)
+        if filled:
+            sheet.rect(x, top, filled, height, "you")
+    _cell_text(sheet, confirmed, left + (floor(confirmed) - 0.5) * step, middle, "bg")
     if claimed != confirmed:
-        middle = left + (claimed - 0.5) * step
-        sheet.text(str(claimed), middle, top + 11, size=12, weight=600, color="you", align="center")
+        _cell_text(sheet, claimed, left + (ceil(claimed) - 0.5) * step, middle, "you")
+
+
+def _cell_text(sheet: Sheet, level: float, x: float, y: float, role: str) -> None:
+    """A level in its cell: the last full one of the confirmed level, the last one that the claimed level reaches."""
+    text = f"{level:g}" if level == int(level) else score_text(level)
+    sheet.text(text, x, y, size=12, weight=600, color=role, align="center")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
+from assessor.chart.drawing import Data
+from assessor.chart.marks import GROUP_ROLES, SYMBOLS, Symbol
 from assessor.chart.metrics import text_width, wrap
 from assessor.chart.sheet import Sheet
-from assessor.model import LEVELS, Questionnaire, ScoreState
-from assessor.numbers import score_text, shown
+from assessor.model import INSIDE_GROUPS, LEVELS, Estimate, Group, Questionnaire, ScoreState
+from assessor.numbers import n_text, score_text, shown
 
-Symbol = Literal["dot", "ring", "line", "dash", "range", "tick", "box", "frame", "diamond", "corner", "none"]
 Scale = Callable[[float], float]
 
 KEY_LINE = 20
@@ -37,16 +38,16 @@ def visible(score: float | None) -> float | None:
     return None if score is None else shown(score)
 
 
-def interval(worst: float | None, best: float | None) -> list[float] | None:
+def left_open(worst: float | None, best: float | None) -> list[float] | None:
     """The range that unanswered practices leave open, as shown; None if it leaves nothing open."""
     if worst is None or best is None or score_text(worst) == score_text(best):
         return None
     return [shown(worst), shown(best)]
 
 
-def interval_text(worst: float | None, best: float | None) -> str:
+def left_open_text(worst: float | None, best: float | None) -> str:
     """The same as text, with a dash for nothing open."""
-    ends = interval(worst, best)
+    ends = left_open(worst, best)
     return f"{score_text(ends[0])} to {score_text(ends[1])}" if ends else "–"
 
 
@@ -64,37 +65,58 @@ def key(sheet: Sheet, items: Iterable[KeyItem], top: float) -> float:
         width = indent + max(text_width(line, 12) for line in lines)
         if x and x + width > sheet.width:
             x, y = 0.0, y + KEY_LINE
-        _symbol(sheet, item, x + 8, y)
+        if item.symbol != "none":
+            SYMBOLS[item.symbol](sheet, item.color, x + 8, y)
         sheet.lines(lines, x + indent, y - 7.5, pitch=15, size=12, color="muted")
         x, y, used = x + width + 18, y + (len(lines) - 1) * 15, True
     return y + KEY_LINE / 2 + 6 if used else top
 
 
-def _symbol(sheet: Sheet, item: KeyItem, x: float, y: float) -> None:
-    color = item.color
-    if item.symbol == "dot":
-        sheet.symbol(x, y, color, radius=5.5)
-    elif item.symbol == "ring":
-        sheet.symbol(x, y, "bg", radius=5, stroke=color, stroke_width=2)
-    elif item.symbol == "diamond":
-        sheet.symbol(x, y, color, radius=4.5, shape="diamond")
-    elif item.symbol == "box":
-        sheet.rect(x - 8, y - 6, 16, 12, color)
-    elif item.symbol == "frame":
-        sheet.rect(x - 7, y - 5, 14, 10, "wash", stroke=color, stroke_width=1.5)
-    elif item.symbol == "corner":
-        corner(sheet, x + 5, y - 5, color)
-    elif item.symbol == "tick":
-        sheet.rule((x, y - 7), (x, y + 7), color, 2.5)
-    elif item.symbol in ("line", "dash", "range"):
-        width, dash = {"line": (2.5, ()), "dash": (1.75, (4, 3)), "range": (6, ())}[item.symbol]
-        inset = 3 if item.symbol == "range" else 0
-        sheet.rule((x - 8 + inset, y), (x + 8 - inset, y), color, width, dash=dash, round_=item.symbol == "range")
+def group_marks(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """Name, number of people and mark of each group inside: what is merged takes the mark of its farthest part."""
+    marks = dict(zip(INSIDE_GROUPS, ("far", "mid", "near"), strict=True))
+    return [{"name": g.name, "n": g.n, "mark": marks.get(g.parts[0], "near")} for g in groups]  # type: ignore[call-overload]
 
 
-def corner(sheet: Sheet, right: float, top: float, color: str, size: float = 8) -> None:
-    """A triangle in the top right corner of a cell."""
-    sheet.line([(right - size, top), (right, top), (right, top + size), (right - size, top)], None, 0, fill=color)
+def group_key(groups: Sequence[Data]) -> list[KeyItem]:
+    """The groups of `group_marks` with the number of people in each."""
+    return [KeyItem(g["mark"], GROUP_ROLES[g["mark"]], f"{g['name']} ({n_text(g['n'])})") for g in groups]
+
+
+def bounds(estimate: Estimate | None) -> dict[str, Any] | None:
+    """A mean from 1 to 5 with its 95% interval, as shown, and n."""
+    if estimate is None:
+        return None
+    return {"low": shown(estimate.low), "value": shown(estimate.value), "high": shown(estimate.high), "n": estimate.n}
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """What a number in a chart stands for: the role of its colour, the text, and a value at the right of it."""
+
+    number: int
+    text: str
+    role: str = "muted"
+    color: str = "muted"
+    value: str = ""
+
+
+def numbered_list(sheet: Sheet, items: Sequence[Numbered], top: float) -> float:
+    """What numbers in a chart stand for, in two columns where there is room; the y at its end."""
+    columns = 1 if sheet.phone else 2
+    space = sheet.width / columns
+    half = -(-len(items) // columns)
+    ends = [top]
+    for start in range(0, len(items), half or 1):
+        x, y = start // half * space, top + 2
+        end = x + space - (24 if x + space < sheet.width else 0)
+        for item in items[start : start + half]:
+            room = end - x - 22 - (text_width(item.value, 12, 600) + 12 if item.value else 0)
+            sheet.text(str(item.number), x + 16, y + 8, size=12, weight=600, color=item.role, align="right")
+            sheet.text(item.value, end, y + 8, size=12, weight=600, color=item.role, align="right")
+            y = sheet.lines(wrap(item.text, room, 12, lines=3), x + 22, y, size=12, color=item.color) + 3
+        ends.append(y)
+    return max(ends)
 
 
 def level_axis(sheet: Sheet, names: Sequence[str], scale: Scale, top: float) -> float:

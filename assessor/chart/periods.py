@@ -8,12 +8,12 @@ from typing import Any
 
 from assessor.chart.drawing import Data, Drawing
 from assessor.chart.metrics import shorten, text_width, wrap
-from assessor.chart.parts import KeyItem, Scale, key, score_scale, spread, visible
+from assessor.chart.parts import KeyItem, Scale, bounds, key, score_scale, spread, visible
 from assessor.chart.sheet import Point, Sheet
 from assessor.chart.theme import SERIES
 from assessor.dates import period_text
-from assessor.model import LEVELS, Questionnaire, Result, Table
-from assessor.numbers import score_text
+from assessor.model import LEVELS, FrameworkResult, Questionnaire, Result, Table
+from assessor.numbers import interval_text, n_text, score_text
 
 NAMED = 12
 """Up to so many lines each carry their name; of more, only the lowest, the highest and the median do."""
@@ -45,18 +45,19 @@ def trend(
     lines: list[dict[str, Any]] = [
         {
             "name": _line_name(questionnaire, framework, name, len(names), len(shown_frameworks)),
-            "values": values,
+            "values": [visible(f.score if f else None) for f in found],
+            "intervals": [bounds(f.estimate if f else None) for f in found],
             "absent": _absent(results, organization, order),
         }
         for organization, name in names.items()
         for framework in shown_frameworks
-        for values in [_framework_scores(results, organization, framework, order)]
+        for found in [_framework_results(results, organization, framework, order)]
     ]
     middles = [_median([line["values"][i] for line in lines]) for i in range(len(order))]
     crowd = len(lines) > NAMED
     period_names = [period_text(period) for period in order]
     data = {"periods": period_names, "lines": lines, "median": middles if crowd else None}
-    rows = [(line["name"], *map(score_text, line["values"])) for line in lines]
+    rows = [(line["name"], *_period_texts(line)) for line in lines]
     if crowd:
         rows.append(("Median", *map(score_text, middles)))
     table = Table(("Score", *period_names), tuple(rows))
@@ -70,15 +71,26 @@ def _line_name(questionnaire: Questionnaire, framework: str, organization: str, 
     return organization if also == 1 else f"{organization}, {short}"
 
 
-def _framework_scores(results: Sequence[Result], organization: str, framework: str, order: Sequence[str]) -> Values:
-    scores = {
-        r.assessment.period: f.score
+def _period_texts(line: Data) -> list[str]:
+    """The scores of a line, with the interval and n where there is one."""
+    texts = [score_text(value) for value in line["values"]]
+    for number, found in enumerate(line["intervals"]):
+        if found:
+            texts[number] += f" ({interval_text(found['low'], found['high'])}, {n_text(found['n'])})"
+    return texts
+
+
+def _framework_results(
+    results: Sequence[Result], organization: str, framework: str, order: Sequence[str]
+) -> list[FrameworkResult | None]:
+    found = {
+        r.assessment.period: f
         for r in results
         if r.assessment.organization.id == organization
         for f in r.frameworks
         if f.id == framework
     }
-    return [visible(scores.get(period)) for period in order]
+    return [found.get(period) for period in order]
 
 
 def _absent(results: Sequence[Result], organization: str, order: Sequence[str]) -> list[int]:
@@ -100,13 +112,15 @@ def layout_trend(data: Data, width: int) -> Sheet:
     lines = _trend_lines(data)
     named = [line for line in lines if line["named"]]
     labels = [_end_label(line, periods, width - right - 14) for line in named]
-    top = 10.0
+    top = key(sheet, _trend_key(lines), 0) + 10.0
     bottom = top + max(230.0, sum(map(_label_height, labels)))
     scale = score_scale(bottom, top)
     place = _period_scale(len(periods), left + 16, right)
     for level in LEVELS:
         sheet.rule((left, scale(level)), (right, scale(level)), "rule")
         sheet.text(str(level), left - 10, scale(level), size=12, color="muted", align="right")
+    if len(lines) == 1:
+        _intervals(sheet, lines[0], place, scale)
     for line in lines:
         _draw_line(sheet, line["values"], place, scale, line["color"], line["width"], line["absent"])
     if len(lines) <= 2:
@@ -114,6 +128,20 @@ def layout_trend(data: Data, width: int) -> Sheet:
     _end_labels(sheet, named, labels, place, scale, right, bottom + 8)
     sheet.height = _period_axis(sheet, periods, place, bottom + 12)
     return sheet
+
+
+def _trend_key(lines: Sequence[Data]) -> list[KeyItem]:
+    """Lines carry their names; the intervals of a single line need a word. Those of several would hide each other."""
+    heard = len(lines) == 1 and any(lines[0]["intervals"])
+    return [KeyItem("range", "interval", "95% interval")] if heard else []
+
+
+def _intervals(sheet: Sheet, line: Data, place: PeriodScale, scale: Scale) -> None:
+    """A pale thick bar behind each score that has an interval."""
+    for number, found in enumerate(line["intervals"]):
+        if found and line["values"][number] is not None:
+            x = place(number)
+            sheet.rule((x, scale(found["low"])), (x, scale(found["high"])), "interval", 6, round_=True)
 
 
 def _trend_lines(data: Data) -> list[dict[str, Any]]:
@@ -128,7 +156,15 @@ def _trend_lines(data: Data) -> list[dict[str, Any]]:
         for line in sorted(lines, key=lambda line: _last(line["values"])[1])[1:-1]:
             line["named"] = False
         lines.append(
-            {"name": "Median", "values": data["median"], "absent": [], "color": "you", "width": 3, "named": True}
+            {
+                "name": "Median",
+                "values": data["median"],
+                "intervals": [],
+                "absent": [],
+                "color": "you",
+                "width": 3,
+                "named": True,
+            }
         )
     return lines
 
@@ -214,7 +250,8 @@ def _point_values(sheet: Sheet, lines: Sequence[Data], place: PeriodScale, scale
             if _last(line["values"])[0] == number:
                 continue
             value = line["values"][number]
-            y = scale(value) + (-15 if rank == 0 else 15)
+            found = line["intervals"][number] if len(lines) == 1 else None
+            y = scale(found["high"]) - 13 if found else scale(value) + (-15 if rank == 0 else 15)
             sheet.text(score_text(value), place(number), y, size=12, weight=600, color=line["color"], align="center")
 
 

@@ -7,8 +7,9 @@ from math import ceil, floor
 from typing import Any, Literal
 
 from assessor.chart.drawing import Data, Drawing
+from assessor.chart.marks import corner
 from assessor.chart.metrics import fits, wrap
-from assessor.chart.parts import KeyItem, corner, key, level_names
+from assessor.chart.parts import KeyItem, Numbered, key, level_names, numbered_list
 from assessor.chart.sheet import Sheet
 from assessor.model import LEVELS, DimensionResult, FrameworkResult, Questionnaire, Result, Table
 from assessor.numbers import counted, score_text, shown
@@ -137,7 +138,7 @@ def _organizations_as_rows(sheet: Sheet, data: Data, top: float) -> float:
             rows = [cells[start : start + part] for cells in group["cells"]]
             top = _table(sheet, data["organizations"], heads[start : start + part], rows, left, column, top)
         if numbered:
-            top = _numbered_list(sheet, group["dimensions"], top)
+            top = numbered_list(sheet, [Numbered(n, name) for n, name in enumerate(group["dimensions"], 1)], top)
         top += 12
     return top - 8
 
@@ -172,21 +173,6 @@ def _table(
             _draw_cell(sheet, cell, left + place * column, y, column, height, weight)
         y += height
     return y + 6
-
-
-def _numbered_list(sheet: Sheet, names: Sequence[str], top: float) -> float:
-    """What the numbers over the columns stand for, in two columns where there is room; the y at its end."""
-    columns = 1 if sheet.phone else 2
-    space = sheet.width / columns
-    half = -(-len(names) // columns)
-    ends = []
-    for start in range(0, len(names), half):
-        x, y = start // half * space, top + 2
-        for number, name in enumerate(names[start : start + half], start + 1):
-            sheet.text(str(number), x + 16, y + 8, size=12, weight=600, color="muted", align="right")
-            y = sheet.lines(wrap(name, space - 36, 12, lines=3), x + 22, y, size=12, color="muted") + 3
-        ends.append(y)
-    return max(ends)
 
 
 # ---------------------------------------------------------------- distribution

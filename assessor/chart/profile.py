@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from assessor.chart.drawing import Data, Drawing, figure_id
+from assessor.chart.marks import open_range
 from assessor.chart.metrics import fits, text_width, wrap
 from assessor.chart.parts import (
     KeyItem,
     Scale,
-    interval,
-    interval_text,
+    bounds,
     key,
+    left_open,
+    left_open_text,
     level_axis,
     level_lines,
     level_names,
@@ -23,8 +25,8 @@ from assessor.chart.parts import (
     visible,
 )
 from assessor.chart.sheet import Align, Point, Sheet
-from assessor.model import LEVELS, DimensionResult, FrameworkResult, Questionnaire, Table
-from assessor.numbers import gap, gap_text, score_text
+from assessor.model import LEVELS, DimensionResult, Estimate, FrameworkResult, Questionnaire, Table
+from assessor.numbers import gap, gap_text, interval_text, score_text
 
 
 def _target(dimension: DimensionResult) -> float | None:
@@ -43,7 +45,8 @@ def bullet(
 ) -> Drawing:
     """Scores against targets, a row for each dimension in the order given, with claimed and confirmed score."""
     data = {"levels": level_names(questionnaire), "rows": [_bullet_row(d) for d in dimensions]}
-    head = ("Dimension", "Score", "Claimed", "Target", "vs target", "With open practices")
+    heard = any(d.estimate for d in dimensions)
+    head: tuple[str, ...] = ("Dimension", "Score", "Claimed", "Target", "vs target", "With open practices")
     rows = tuple(
         (
             d.dimension.name,
@@ -51,11 +54,18 @@ def bullet(
             score_text(d.claimed),
             score_text(_target(d)),
             gap_text(d.score, _target(d)),
-            interval_text(d.worst, d.best),
+            left_open_text(d.worst, d.best),
+            *(_estimate_texts(d.estimate) if heard else ()),
         )
         for d in dimensions
     )
+    head += ("95% interval", "n") if heard else ()
     return Drawing("bullet", id or "bullet", title, subtitle, source, data, Table(head, rows))
+
+
+def _estimate_texts(estimate: Estimate | None) -> tuple[str, str]:
+    """The interval and n of a score, with dashes where no ratings are behind it."""
+    return (interval_text(estimate.low, estimate.high), f"{estimate.n:,}") if estimate else ("–", "–")
 
 
 def _bullet_row(d: DimensionResult) -> dict[str, object]:
@@ -65,7 +75,8 @@ def _bullet_row(d: DimensionResult) -> dict[str, object]:
         "score": visible(d.score),
         "claimed": visible(d.claimed),
         "target": visible(_target(d)),
-        "range": interval(d.worst, d.best),
+        "range": left_open(d.worst, d.best),
+        "interval": bounds(d.estimate),
         "gap": gap_text(d.score, d.target.level) if d.target else "",
         "far": (gap(d.score, _target(d)) or 0) <= -1,
     }
@@ -100,7 +111,9 @@ def _bullet_key(rows: Sequence[Data]) -> list[KeyItem]:
     if any(r["target"] is not None for r in rows):
         items.append(KeyItem("tick", "target", "Target"))
     if any(r["range"] for r in rows):
-        items.append(KeyItem("range", "soft", "Range left by open practices"))
+        items.append(KeyItem("open", "before", "Range left by open practices"))
+    if any(r["interval"] for r in rows):
+        items.append(KeyItem("range", "interval", "95% interval"))
     return items
 
 
@@ -126,9 +139,12 @@ def _bullet_line(sheet: Sheet, row: Data, scale: Scale, top: float, score_x: flo
 
 
 def _bullet_marks(sheet: Sheet, row: Data, scale: Scale, y: float) -> None:
+    if row["interval"]:
+        low, high = row["interval"]["low"], row["interval"]["high"]
+        sheet.rule((scale(low), y), (scale(high), y), "interval", 7, round_=True)
     if row["range"]:
         worst, best = row["range"]
-        sheet.rule((scale(worst), y), (scale(best), y), "soft", 7, round_=True)
+        open_range(sheet, scale(worst), scale(best), y)
     if row["target"] is not None:
         sheet.rule((scale(row["target"]), y - 11), (scale(row["target"]), y + 11), "target", 2.5)
     if row["score"] is None:

@@ -27,7 +27,7 @@ _STYLE = {
     "rect": ("fill", "stroke", "strokeWidth", "strokeDash"),
     "rule": ("stroke", "strokeWidth", "strokeDash", "strokeCap"),
     "line": ("fill", "stroke", "strokeWidth", "strokeDash"),
-    "point": ("shape", "size", "fill", "stroke", "strokeWidth"),
+    "point": ("shape", "size", "fill", "stroke", "strokeWidth", "strokeDash"),
     "text": ("align", "fontSize", "fontWeight", "fill"),
 }
 """For each plane, from back to front, the properties of its marks that each row sets for itself."""
@@ -89,16 +89,17 @@ class Sheet:
         self,
         x: float,
         y: float,
-        fill: str,
+        fill: str | None,
         *,
         radius: float = 5,
         stroke: str | None = None,
         stroke_width: float = 0,
+        dash: Sequence[int] = (),
         shape: str = "circle",
     ) -> None:
-        """A symbol centred on a point; `shape` is one that Vega knows."""
+        """A symbol centred on a point; `shape` is one that Vega knows. Without `fill` it is an outline."""
         size = pi * radius**2 if shape == "circle" else (2 * radius) ** 2  # Vega takes an area
-        style = {"fill": light(fill), **_stroke(stroke, stroke_width)}
+        style = {"fill": _hex(fill), **_stroke(stroke, stroke_width, dash)}
         self._add("point", x=x, y=y, shape=shape, size=size, **style)
 
     def text(

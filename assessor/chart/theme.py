@@ -30,6 +30,24 @@ ROLES: dict[str, tuple[str, str]] = {
     "s4": ("#7A3EA8", "#C9A0F4"),
     "s5": ("#866000", "#E0B84C"),
     "s6": ("#B0246B", "#FF8FC0"),
+    # people's answers: the pale interval behind a mark; customers; the groups inside, from the farthest to the
+    # nearest to customers
+    "interval": ("#B2D1F0", "#31587F"),
+    "customers": ("#C2500A", "#FFA05C"),
+    "custsoft": ("#F7D3B5", "#6B431F"),
+    "g1": ("#0E3A66", "#C3DDF7"),
+    "g2": ("#2468AE", "#7DB8F0"),
+    "g3": ("#4D88C4", "#5598DA"),
+    # answers from 1, disagree strongly, to 5, agree strongly; classes of people take the two ends and the middle
+    "a1": ("#B3530F", "#F5A25D"),
+    "a2": ("#F4BE85", "#774619"),
+    "a3": ("#E2E5E9", "#3B434E"),
+    "a4": ("#9AC4E6", "#2A5B88"),
+    "a5": ("#1D64A8", "#7FBBF3"),
+    # what comes first, in pale: of lower weight, and as a ground; complaints that are never expressed
+    "fixsoft": ("#F7D0CB", "#5E2E2B"),
+    "fixwash": ("#FCEBE8", "#33262A"),
+    "silent": ("#455667", "#93A4B5"),
     # the five levels, and the labels that stand on them
     "l1": ("#EEF3F8", "#222D39"),
     "l2": ("#C9DCEF", "#244867"),
@@ -47,13 +65,23 @@ SERIES = ("you", "s2", "s3", "s4", "s5", "s6")
 
 TEXT_ON: dict[str, tuple[str, ...]] = {
     # background: the roles that text on it may have; each reaches a contrast of 4.5:1
-    "bg": ("ink", "muted", "you", "fix", "target", "s2", "s3", "s4", "s5", "s6"),
+    "bg": ("ink", "muted", "you", "fix", "target", "customers", "silent", "a1", "a5", "s2", "s3", "s4", "s5", "s6"),
     "you": ("bg",),
-    "wash": ("you", "ink", "muted"),
+    "wash": ("you", "ink", "muted", "silent"),
+    "fix": ("bg",),
+    "soft": ("ink",),
+    "fixsoft": ("ink",),
+    "fixwash": ("fix", "ink", "muted"),
+    "silent": ("bg",),
+    **dict.fromkeys(("a1", "a5"), ("bg",)),
+    **dict.fromkeys(("a2", "a3", "a4"), ("ink",)),
     **{f"l{level}": (f"l{level}t",) for level in range(1, 6)},
 }
 
-KEY_MARKS = ("you", "claim", "before", "target", "fix", "s2", "s3", "s4", "s5", "s6")
+KEY_MARKS = (
+    "you", "claim", "before", "target", "fix", "customers", "silent", "g1", "g2", "g3", "a1", "a5",
+    "s2", "s3", "s4", "s5", "s6",
+)  # fmt: skip
 """The roles of marks that carry a value; each reaches a contrast of 3:1 on the background."""
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Check the files of a workspace.",
     "score": "Show scores and levels.",
     "explain": "Show how a number came about, line by line.",
+    "interview": "Write a guide for interviews, in Markdown.",
     "build": "Build the site.",
     "serve": "Build the site, show it, and rebuild it on every change.",
     "questionnaire": "Show, copy or check a questionnaire.",

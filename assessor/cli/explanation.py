@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assessor.errors import UsageError
 from assessor.load.words import way_out
 from assessor.model import Explanation, Lift, Raise, Result, Step
-from assessor.numbers import score_text
+from assessor.numbers import exact_text, score_text
 
 INDENT = "  "
 
@@ -32,9 +32,10 @@ def lines(explanation: Explanation, result: Result) -> Iterator[str]:
 
 
 def aligned(steps: tuple[Step, ...]) -> Iterator[str]:
-    """The steps in three columns: text, indented by depth; value, flush right; place."""
+    """The steps in three columns: text, indented by depth; value, flush right; place. Texts that have no value beside
+    them, such as reasons, do not widen the first column."""
     texts = [INDENT * step.depth + step.text for step in steps]
-    wide = max((len(text) for text in texts), default=0)
+    wide = max((len(text) for text, step in zip(texts, steps, strict=True) if step.value), default=0)
     value = max((len(step.value) for step in steps), default=0)
     for text, step in zip(texts, steps, strict=True):
         place = f"{step.place.path}:{step.place.line}" if step.place else ""
@@ -53,6 +54,6 @@ def lift_lines(lift: Lift, result: Result) -> Iterator[str]:
 def raise_text(change: Raise, result: Result) -> str:
     """One practice that goes up, in words."""
     name = result.practices[change.practice].practice.name
-    way = f"from level {change.from_level} to {change.to_level}"
+    way = f"from level {exact_text(change.from_level)} to {change.to_level}"
     shown = "; the level is already claimed, its evidence has to be shown" if change.needs_evidence else ""
     return f"{change.practice} {name}: {way}{shown}"

@@ -24,7 +24,9 @@ def day_of(ctx: click.Context, param: click.Parameter, text: str | None) -> date
 
 @click.command(
     cls=ExampleFirst,
-    example='assessor new northwind-bank 2027-q1\nassessor new alder-clinic 2026-q4 --name "Alder Clinic"',
+    example="assessor new northwind-bank 2027-q1\n"
+    'assessor new alder-clinic 2026-q4 --name "Alder Clinic"\n'
+    "assessor new northwind-bank 2027-q1 --moments --ratings",
 )
 @click.argument("organization")
 @click.argument("period")
@@ -39,37 +41,41 @@ def day_of(ctx: click.Context, param: click.Parameter, text: str | None) -> date
     metavar="YYYY-MM-DD",
     help="The day of the assessment; today by default.",
 )
+@click.option("--moments", is_flag=True, help="Write moments.yml too: interactions to begin an inventory with.")
+@click.option("--ratings", is_flag=True, help="Write ratings.csv too: the header for the answers of many people.")
 def command(
-    organization: str, period: str, name: str | None, industry: str, region: str, size: str, day: date | None
+    organization: str,
+    period: str,
+    name: str | None,
+    industry: str,
+    region: str,
+    size: str,
+    day: date | None,
+    moments: bool,
+    ratings: bool,
 ) -> None:
     """Write an assessment to fill in, with the questions as comments.
 
     ORGANIZATION and PERIOD become folders, for instance northwind-bank/2027-q1: lower-case letters and digits, with
     hyphens between them. Every practice stands there with
-    its question and its five anchors. organization.yml is written too if the organization is new.
+    its question and its five anchors. organization.yml is written too if the organization is new. With --moments or
+    --ratings, the assessment may exist already: then only the file asked for is written. Nothing is ever overwritten.
     """
     from datetime import date
 
-    from assessor.cli.places import chosen_questionnaire, root
-    from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts
+    from assessor.cli.newfiles import new_files
+    from assessor.cli.places import root
     from assessor.errors import UsageError
     from assessor.model import Profile
-    from assessor.scaffold import assessment, create, require_id, titled
+    from assessor.scaffold import create, require_id, titled
 
     require_id("organization", organization)
     require_id("period", period)
     folder = root()
     if (name or industry or region or size) and (folder / "assessments" / organization / "organization.yml").exists():
         raise UsageError(f"{organization} exists; change assessments/{organization}/organization.yml instead.")
-    questionnaire = chosen_questionnaire(None)
-    files = assessment(
-        folder,
-        (organization, period),
-        questionnaire,
-        profile=Profile(name or titled(organization), industry=industry, region=region, size=size),
-        day=day or date.today(),
-        schemas=schema_texts(questionnaire, WORKSPACE_KINDS),
-    )
+    profile = Profile(name or titled(organization), industry=industry, region=region, size=size)
+    files = new_files(folder, (organization, period), profile, day or date.today(), moments=moments, ratings=ratings)
     create(folder, files)
     for path in sorted(files):
         click.echo(f"Wrote {path}", err=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from assessor.load import SCHEMA_KINDS, schema
 from assessor.model import Questionnaire
 
-WORKSPACE_KINDS = ("portfolio", "organization", "assessment")
-"""The kinds of files that every workspace has."""
+WORKSPACE_KINDS = ("portfolio", "organization", "assessment", "moments", "complaints")
+"""The kinds of files that a workspace has, but for questionnaires of its own."""
 
 
 def schema_texts(questionnaire: Questionnaire, kinds: Iterable[str] = SCHEMA_KINDS) -> dict[str, str]:

@@ -1,20 +1,28 @@
-"""Results as data: one row for each framework, dimension and practice, with every field, numbers unrounded."""
+"""Results as data: one row for each framework, dimension, practice and group, with every field, numbers unrounded."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from assessor.model import DimensionResult, FrameworkResult, PracticeResult, Result
-
-Row = Mapping[str, object]
+from assessor.cli.ratingrows import (
+    RATING_COLUMNS,
+    Row,
+    dimension_groups,
+    dimension_voices,
+    estimated,
+    practice_groups,
+    rated,
+)
+from assessor.model import DimensionResult, Exact, FrameworkResult, PracticeResult, Result
 
 COLUMNS = (
-    "assessment", "kind", "id", "within", "name", "state", "score", "index", "level", "level_name", "rounded",
-    "held_by", "claimed", "confirmed", "grade", "weight", "core", "rated", "applicable", "coverage", "core_rated",
-    "core_applicable", "worst", "best", "target", "target_by", "gap", "path", "line",
+    "assessment", "kind", "id", "within", "name", "state", "score", "score_low", "score_high", "score_n", "index",
+    "level", "level_name", "rounded", "held_by", "claimed", "confirmed", "basis", "grade", "weight", "core", "rated",
+    "applicable", "coverage", "core_rated", "core_applicable", "worst", "best", "target", "target_by", "gap",
+    *RATING_COLUMNS, "path", "line",
 )  # fmt: skip
 """The columns of the CSV, in order. An empty cell means that there is no value."""
 
@@ -57,18 +65,22 @@ def assessment_entry(result: Result) -> dict[str, object]:
         "evidence_review": result.reviewed,
         "questionnaire": assessment.questionnaire.name,
         "path": assessment.path,
+        "respondents": result.voices.n if result.voices else None,
+        "customers": result.perception.customers if result.perception else None,
         "scores": list(rows(result)),
     }
 
 
 def rows(result: Result) -> Iterator[Row]:
-    """Each framework, followed by its dimensions, each followed by its practices."""
+    """Each framework, followed by its dimensions, each followed by its practices; the groups follow what they rate."""
     for framework in result.frameworks:
         yield framework_row(result, framework)
         for dimension in framework.dimensions:
             yield dimension_row(result, framework.id, dimension)
+            yield from dimension_groups(result, dimension.dimension.id)
             for practice in dimension.practices:
                 yield practice_row(result, dimension.dimension.id, practice)
+                yield from practice_groups(practice)
 
 
 def framework_row(result: Result, framework: FrameworkResult) -> Row:
@@ -98,11 +110,12 @@ def dimension_row(result: Result, within: str, dimension: DimensionResult) -> Ro
         "target": target.level if target else None,
         "target_by": target.by.isoformat() if target and target.by else None,
         "gap": dimension.gap,
+        **rated(dimension_voices(result, dimension.dimension.id)),
     }
 
 
 def practice_row(result: Result, within: str, practice: PracticeResult) -> Row:
-    """One practice; `within` is the id of its dimension, `level` the confirmed level."""
+    """One practice; `within` is the id of its dimension, `level` the confirmed level, rounded down."""
     written = practice.state != "open"
     return {
         "kind": "practice",
@@ -110,13 +123,15 @@ def practice_row(result: Result, within: str, practice: PracticeResult) -> Row:
         "within": within,
         "name": practice.practice.name,
         "state": practice.state,
-        "level": practice.confirmed,
-        "level_name": _level_name(result, practice.confirmed),
-        "claimed": practice.claimed,
-        "confirmed": practice.confirmed,
+        "level": practice.level,
+        "level_name": _level_name(result, practice.level),
+        "claimed": _number(practice.claimed),
+        "confirmed": _number(practice.confirmed),
+        "basis": practice.basis if practice.state == "rated" else None,
         "grade": practice.grade,
         "weight": practice.weight,
         "core": practice.practice.core,
+        **rated(practice.voices),
         "path": practice.place.path if written else None,
         "line": practice.place.line if written else None,
     }
@@ -126,6 +141,7 @@ def _scored(result: Result, scored: FrameworkResult | DimensionResult) -> dict[s
     return {
         "state": scored.state,
         "score": scored.score,
+        **estimated(scored.estimate),
         "claimed": scored.claimed,
         "level": scored.level,
         "level_name": _level_name(result, scored.level),
@@ -140,3 +156,8 @@ def _scored(result: Result, scored: FrameworkResult | DimensionResult) -> dict[s
 
 def _level_name(result: Result, level: int | None) -> str | None:
     return None if level is None else result.assessment.questionnaire.level_name(level)
+
+
+def _number(level: Exact | None) -> int | float | None:
+    """A level as a number of JSON: whole where it is whole."""
+    return level if level is None or isinstance(level, int) else float(level)

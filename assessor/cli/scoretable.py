@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from assessor.model import DimensionResult, FrameworkResult, Result, Rules
-from assessor.numbers import counted, gap_text, index_text, percent, score_text
+from assessor.numbers import counted, gap_text, index_text, interval_text, percent, score_text
 
 GAP = "  "
-HEAD = ("", "Score", "Level", "Target", "Gap", "Coverage", "Claimed", "Note")
-FLUSH_RIGHT = {"Score", "Target", "Gap", "Coverage", "Claimed"}
+HEAD = ("", "Score", "95% interval", "n", "Level", "Target", "Gap", "Coverage", "Claimed", "Note")
+FLUSH_RIGHT = {"Score", "n", "Target", "Gap", "Coverage", "Claimed"}
 ABSENT = ""
 WIDEST = 46
 """The columns after which a name or a note goes on in the next line."""
@@ -31,13 +31,15 @@ def table(result: Result) -> Iterator[str]:
 
 
 def headline(result: Result) -> Iterator[str]:
-    """Two lines: whose assessment it is, and how its numbers came about."""
+    """Two or three lines: whose assessment it is, how its numbers came about, and how many people rated."""
     assessment = result.assessment
     record = assessment.record
     draft = ", draft" if record.status == "draft" else ""
     yield f"{assessment.organization.profile.name}, {assessment.period} ({assessment.name}{draft})"
     kind = "With evidence review" if result.reviewed else "Perceived maturity, without evidence review"
     yield f"{kind}. Answers of {record.date.isoformat()}, questionnaire {assessment.questionnaire.name}."
+    if result.voices:
+        yield f"Ratings of {result.voices.n:,} people; an interval and n stand where a score rests on them."
 
 
 def framework_cells(result: Result, framework: FrameworkResult) -> tuple[str, ...]:
@@ -45,6 +47,7 @@ def framework_cells(result: Result, framework: FrameworkResult) -> tuple[str, ..
     return (
         f"{framework.framework.name} ({framework.framework.short})",
         score_text(framework.score, ABSENT),
+        *estimate_cells(framework),
         level_cell(result, framework.level),
         ABSENT,
         ABSENT,
@@ -59,6 +62,7 @@ def dimension_cells(result: Result, dimension: DimensionResult) -> tuple[str, ..
     return (
         f"{GAP}{dimension.dimension.name}",
         score_text(dimension.score, ABSENT),
+        *estimate_cells(dimension),
         level_cell(result, dimension.level),
         score_text(dimension.target.level, ABSENT) if dimension.target else ABSENT,
         gap_text(dimension.score, dimension.target.level if dimension.target else None, ABSENT),
@@ -70,6 +74,12 @@ def dimension_cells(result: Result, dimension: DimensionResult) -> tuple[str, ..
 
 def _dimension_rows(result: Result, framework: FrameworkResult) -> list[tuple[str, ...]]:
     return [dimension_cells(result, dimension) for dimension in framework.dimensions]
+
+
+def estimate_cells(scored: FrameworkResult | DimensionResult) -> tuple[str, str]:
+    """The interval of a score and the number of people behind it, where ratings are behind it."""
+    found = scored.estimate
+    return (interval_text(found.low, found.high), f"{found.n:,}") if found else (ABSENT, ABSENT)
 
 
 def level_cell(result: Result, level: int | None) -> str:

@@ -14,6 +14,26 @@ from assessor.findings.assessment import (
     profile_title,
     roadmap_title,
 )
+from assessor.findings.journey import (
+    journey_title,
+    listening_headline,
+    moments_headline,
+    moments_title,
+    patterns_title,
+)
+from assessor.findings.people import (
+    advocacy_title,
+    agenda_title,
+    ambassadorship_title,
+    complaints_title,
+    customers_headline,
+    disagreement_headline,
+    dumbbell_title,
+    employees_headline,
+    nearness_title,
+    perception_headline,
+    topic_title,
+)
 from assessor.findings.portfolio import (
     distribution_title,
     heatmap_title,
@@ -24,18 +44,34 @@ from assessor.findings.portfolio import (
 )
 
 __all__ = [
+    "advocacy_title",
+    "agenda_title",
+    "ambassadorship_title",
     "change_title",
+    "complaints_title",
     "confidence",
+    "customers_headline",
     "dimension_title",
+    "disagreement_headline",
     "distribution_title",
+    "dumbbell_title",
+    "employees_headline",
     "framework_title",
     "headline",
     "heatmap_title",
+    "journey_title",
     "ladder_title",
+    "listening_headline",
+    "moments_headline",
+    "moments_title",
     "multiples_title",
+    "nearness_title",
+    "patterns_title",
+    "perception_headline",
     "portfolio_headline",
     "portfolio_trend_title",
     "profile_title",
     "roadmap_title",
+    "topic_title",
     "trend_title",
 ]

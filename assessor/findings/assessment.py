@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from assessor.dates import period_text
@@ -11,9 +12,11 @@ from assessor.model import (
     DimensionResult,
     FrameworkResult,
     Move,
+    PracticeChange,
     PracticeResult,
     Questionnaire,
     Result,
+    Voices,
 )
 from assessor.numbers import counted, gap, score_text, shown, signed
 from assessor.words import capitalized
@@ -160,7 +163,7 @@ def dimension_title(dimension: DimensionResult) -> str:
 
 
 def _practice_spread(rated: Sequence[PracticeResult]) -> str:
-    levels = [p.confirmed or 0 for p in rated]
+    levels = [p.level or 0 for p in rated]
     low, high = min(levels), max(levels)
     if len(rated) == 1:
         return f"{quoted(rated[0].practice.name)} stands at level {low}"
@@ -170,7 +173,7 @@ def _practice_spread(rated: Sequence[PracticeResult]) -> str:
 
 
 def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> str:
-    there = [p for p in rated if p.confirmed == level]
+    there = [p for p in rated if p.level == level]
     who = quoted(there[0].practice.name) if len(there) == 1 else f"{number(len(there))} practices"
     text = f"{who} {verb(len(there), 'stands', 'stand')} at level {level}"
     return capitalized(text) if first else text
@@ -179,7 +182,7 @@ def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> 
 def change_title(change: Change) -> str:
     """What moved since the earlier period, and how much cannot be compared."""
     since = f"since {period_text(change.before.assessment.period)}"
-    deltas = [p.delta for p in change.practices if p.delta]
+    deltas = [delta for p in change.practices if (delta := _step(p))]
     one_sided = sum(_rated(p.before) != _rated(p.after) for p in change.practices)
     more = f"; {number(one_sided)} {verb(one_sided, 'has', 'have')} a level in one period only" if one_sided else ""
     if not deltas:
@@ -188,6 +191,12 @@ def change_title(change: Change) -> str:
     rose = f"{count_of(up, 'practice', 'practices')} rose" if up else ""
     fell = f"{number(down) if up else count_of(down, 'practice', 'practices')} fell" if down else ""
     return f"{capitalized(' and '.join(filter(None, (rose, fell))))} {since}{more}"
+
+
+def _step(practice: PracticeChange) -> float:
+    """By how much a practice moved, between the two numbers that the reader sees."""
+    before, after = (side.score if side else None for side in (practice.before, practice.after))
+    return gap(after, before) or 0.0
 
 
 def _rated(practice: PracticeResult | None) -> bool:
@@ -212,7 +221,7 @@ def roadmap_title(moves: Sequence[Move], result: Result) -> str:
 
 
 def confidence(result: Result) -> tuple[str, ...]:
-    """How sure the result is, in whole sentences: evidence, coverage, and what could not be judged."""
+    """How sure the result is, in whole sentences: evidence, coverage, what could not be judged, and who rated."""
     return tuple(_confidence(result))
 
 
@@ -228,6 +237,26 @@ def _confidence(result: Result) -> Iterator[str]:
     unjudged = sum(p.state == "cannot judge" for p in practices)
     if unjudged:
         yield f"{capitalized(count_of(unjudged, 'practice', 'practices'))} could not be judged."
+    if result.voices:
+        yield _respondents(result.voices)
+        yield from _bases(rated)
+
+
+def _respondents(voices: Voices) -> str:
+    groups = ", ".join(f"{g.n:,} {inside(g.name)}" for g in voices.groups)
+    agreement = voices.typical_agreement
+    agree = f"; their agreement is {agreement.band}, taking the practice in the middle" if agreement else ""
+    who = groups if len(voices.groups) == 1 else f"{voices.n:,} people ({groups})"
+    return f"{who} rated the practices{agree}."
+
+
+def _bases(rated: Sequence[PracticeResult]) -> Iterator[str]:
+    """How many levels come from people's ratings, and how many from a workshop."""
+    by = Counter(p.basis for p in rated)
+    levels, agreed = counted(len(rated), "level", "levels"), by["consensus"]
+    workshop = f", {number(agreed)} from a workshop's consensus" if agreed else ""
+    if by["ratings"] or agreed:
+        yield f"{by['ratings'] or 'None'} of {levels} {verb(by['ratings'], 'comes', 'come')} from ratings{workshop}."
 
 
 def _coverage(rated: int, applicable: int) -> str:

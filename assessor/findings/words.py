@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessor.model import Questionnaire
 from assessor.words import in_a_row
+from assessor.words import inside as inside
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -18,11 +19,6 @@ def number(count: int) -> str:
 def count_of(count: int, one: str, many: str) -> str:
     """A count with its noun: ``two practices``."""
     return f"{number(count)} {one if count == 1 else many}"
-
-
-def inside(name: str) -> str:
-    """A name within a sentence: ``customer dialog``, but ``CX value`` and ``IT`` keep their capitals."""
-    return name if len(name) < 2 or not name[1].islower() else name[0].lower() + name[1:]
 
 
 def listed(names: Sequence[str], most: int = 3, others: str = "others") -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessor.errors import Problem
+from assessor.load.columns import GROUP_COLUMNS, WHO
 from assessor.load.document import Document, Path
 from assessor.load.reader import Written
 from assessor.load.rules import check_rules
@@ -132,6 +133,20 @@ def _ids(parts: Parts) -> Findings:
             yield _id_format(*use)
     for uses in ([*frameworks, *dimensions, *practices], statements, values):
         yield from _unique(uses)
+    yield from _columns(practices, statements)
+
+
+def _columns(practices: list[Use], statements: list[Use]) -> Findings:
+    """Practices and statements are columns of the same survey files, beside those of the respondents."""
+    of_practices = {text for text, _, _ in practices}
+    for text, document, path in (*practices, *statements):
+        if text in (WHO, *GROUP_COLUMNS.values()):
+            message = f"The id '{text}' is the name of another column in files of surveys."
+            yield document.problem(path, "duplicate-id", message, "Choose another id.")
+    for text, document, path in statements:
+        if text in of_practices:
+            message = f"The id '{short(text)}' is that of a practice, too, and both are columns of ratings.csv."
+            yield document.problem(path, "duplicate-id", message, "Choose another id.")
 
 
 def _listed_ids(files: Iterable[Written[Any]], key: str) -> list[Use]:
@@ -227,6 +242,20 @@ def _statements(parts: Parts) -> Findings:
                 yield module.document.problem(path, "unknown-dimension", message, advice)
 
 
+def _topics(parts: Parts) -> Findings:
+    """A practice that a module names exists."""
+    head = parts.head.value
+    valid = [practice.id for dimension in parts.dimensions.values() for practice in dimension.value.practices]
+    for module in parts.modules.values():
+        for topic, practices in module.value.practices.items():
+            for number, practice in enumerate(practices):
+                if practice not in valid:
+                    message = f"The questionnaire {head.id}@{head.version} has no practice '{short(practice)}'."
+                    advice = way_out(practice, valid, "practice", "practices")
+                    path = ("practices", topic, number)
+                    yield module.document.problem(path, "unknown-practice", message, advice)
+
+
 RULES: tuple[Callable[[Parts], Findings], ...] = (
     _head,
     _framework_ids,
@@ -238,4 +267,5 @@ RULES: tuple[Callable[[Parts], Findings], ...] = (
     _references,
     _perception,
     _statements,
+    _topics,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
@@ -30,6 +30,12 @@ def optional(kind: Any, path: tuple[object, ...]) -> bool:
     none = dataclasses.MISSING
     found = [f for f in dataclasses.fields(owner) if f.name == path[-1]]
     return any(f.default is not none or f.default_factory is not none for f in found)
+
+
+def words_at(kind: Any, path: tuple[object, ...]) -> tuple[str, ...]:
+    """The words that may stand at `path` beside values of other kinds; none if there are none."""
+    options = get_args(_at(kind, path))
+    return tuple(word for option in options if get_origin(option) is Literal for word in get_args(option))
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
-from assessor.load.files import Files, link_outside
+from assessor.load.files import Files, Kind, link_outside
 from assessor.load.words import nearest, short
 from assessor.model import id_fault
 
@@ -15,6 +17,12 @@ TOP = "assessments"
 PORTFOLIO = "portfolio.yml"
 ORGANIZATION = "organization.yml"
 ASSESSMENT = "assessment.yml"
+MOMENTS = "moments.yml"
+COMPLAINTS = "complaints.yml"
+RATINGS = "ratings.csv"
+CUSTOMERS = "customers.csv"
+BESIDE = (MOMENTS, COMPLAINTS, RATINGS, CUSTOMERS)
+"""What may stand beside an assessment; of the last two also several, such as ratings-sales.csv."""
 QUESTIONNAIRES = "questionnaires"
 BENCHMARKS = "benchmarks"
 MOST_ASSESSMENTS = 20_000
@@ -26,6 +34,8 @@ class Layout:
 
     organizations: dict[str, list[str]] = field(default_factory=dict)
     """The periods of each organization, both sorted."""
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    """For the folder of each period, the names of the files that are read beside the assessment, sorted."""
     questionnaires: list[str] = field(default_factory=list)
     """The folders of the workspace's own questionnaires."""
     problems: list[Problem] = field(default_factory=list)
@@ -79,34 +89,49 @@ def _periods(layout: Layout, files: Files, organization: str) -> list[str]:
     """The usable folders of an organization."""
     names = _folders(layout, files, organization, ORGANIZATION)
     periods = [name for name in names if _usable(layout, f"{organization}/{name}", name)]
-    for period in periods:
-        _folders(layout, files, f"{organization}/{period}", ASSESSMENT)
+    for folder in (f"{organization}/{period}" for period in periods):
+        entries = _entries(layout, files, folder, (ASSESSMENT, *BESIDE))
+        layout.beside[folder] = [name for name in entries if is_beside(name)]
     return periods
 
 
-def _folders(layout: Layout, files: Files, folder: str, due: str = "") -> list[str]:
-    """The names of the folders in `folder`, sorted; `due` is the name of the one file that is read there.
+def is_beside(name: str) -> bool:
+    """Whether a file of this name is read beside an assessment."""
+    return name in BESIDE or one_of(RATINGS, name) or one_of(CUSTOMERS, name)
 
-    Links out of the workspace and stray YAML files become problems.
-    """
+
+def one_of(survey: str, name: str) -> bool:
+    """Whether `name` is one of the files of a `survey`: ratings.csv, or ratings-sales.csv."""
+    stem = survey.removesuffix(".csv")
+    return re.fullmatch(rf"{stem}(-[^.].*)?\.csv", name) is not None
+
+
+def _folders(layout: Layout, files: Files, folder: str, *due: str) -> list[str]:
+    """The names of the folders in `folder`, sorted; `due` are the names of files that are read there."""
+    return [name for name, kind in _entries(layout, files, folder, due).items() if kind == "folder" and name not in due]
+
+
+def _entries(layout: Layout, files: Files, folder: str, due: Sequence[str]) -> dict[str, Kind]:
+    """What is in `folder`. Links out of the workspace and stray files become problems."""
     try:
         entries = files.entries(folder)
     except InputError as error:
         layout.problems += error.problems
-        return []
+        return {}
     for name, kind in entries.items():
         if kind == "link outside":
             layout.problems.append(link_outside(f"{folder}/{name}"))
-        elif kind != "folder" and name != due:
+        elif kind != "folder" and name not in due and not (ASSESSMENT in due and is_beside(name)):
             _check_stray(layout, folder, name, due)
-    return [name for name, kind in entries.items() if kind == "folder" and name != due]
+    return entries
 
 
-def _check_stray(layout: Layout, folder: str, name: str, due: str) -> None:
-    """A YAML file that nothing reads is likely a misspelt name, or lies in the wrong folder."""
-    if not name.lower().endswith((".yml", ".yaml")):
+def _check_stray(layout: Layout, folder: str, name: str, due: Sequence[str]) -> None:
+    """A YAML or CSV file that nothing reads is likely a misspelt name, or lies in the wrong folder."""
+    if not name.lower().endswith((".yml", ".yaml", ".csv")):
         return
-    near = nearest(name, [due])
+    meant = name.lower().replace("_", "-").replace(" ", "-")
+    near = meant if ASSESSMENT in due and is_beside(meant) else nearest(name, due)
     advice = f"The nearest name that is read is {near}." if near else "Remove it, or move it to another place."
     layout.add(f"{folder}/{name}", "unknown-file", "No file of this name is read here.", advice)
 

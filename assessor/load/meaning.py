@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import islice, takewhile
 from typing import Any
@@ -12,6 +12,7 @@ from assessor.errors import Problem
 from assessor.load.document import MOST_PROBLEMS, Document, Path
 from assessor.load.words import short, way_out
 from assessor.model import LEVELS, Action, Answer, Questionnaire, Record, Rules
+from assessor.numbers import counted
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Case:
     """An assessment with what it is checked against. `today` is the day on which it is checked.
 
     Ids are looked up in `written`, the file's plain values, because faults may have kept entries out of `record`.
-    From the keys in `doubtful` nothing can be concluded: their values are faulty.
+    From the keys in `doubtful` nothing can be concluded: their values are faulty. `rated` are the items that people
+    rated; None if a file of ratings cannot be read.
     """
 
     record: Record
@@ -39,6 +41,11 @@ class Case:
     today: date
     written: object
     doubtful: frozenset[object] = frozenset()
+    rated: frozenset[str] | None = frozenset()
+
+    def rates(self, practice: str) -> bool:
+        """Whether people rated the practice, as far as one can see."""
+        return self.rated is None or practice in self.rated
 
     def keys(self, section: str) -> Sequence[str]:
         """The ids that are written in a section, in the order of the file."""
@@ -53,7 +60,11 @@ def below(value: object, key: str) -> Mapping[object, Any]:
 
 def check_meaning(case: Case, document: Document) -> list[Problem]:
     """All problems with the meaning of the assessment in `document`."""
-    findings = (f for rule in RULES for f in rule(case))
+    return found_in(document, (f for rule in RULES for f in rule(case)))
+
+
+def found_in(document: Document, findings: Iterable[Finding]) -> list[Problem]:
+    """The problems behind the `findings` about `document`."""
     found = (document.problem(f.path, f.code, f.message, f.advice, key=f.key) for f in islice(findings, MOST_PROBLEMS))
     return [problem for problem in found if problem.line not in document.settled]
 
@@ -64,18 +75,16 @@ def _practices(case: Case) -> Iterator[Finding]:
         for practice in case.keys(section):
             if practice not in valid:
                 yield _unknown_practice((section, practice), practice, case, key=True)
-    for path, practice in _practices_of_actions(case.written):
-        if practice not in valid:
-            yield _unknown_practice(path, practice, case)
+    yield from unknown_practices(below(case.written, "actions"), ("actions",), case)
 
 
-def _practices_of_actions(written: object) -> Iterator[tuple[Path, str]]:
-    """The practices that actions name, where they are written."""
-    for name, action in below(written, "actions").items():
-        practices = action.get("practices") if isinstance(action, dict) else None
+def unknown_practices(entries: Mapping[object, Any], at: Path, case: Case) -> Iterator[Finding]:
+    """The unknown practices that the `entries` at `at` list below their key 'practices'."""
+    for name, entry in entries.items():
+        practices = entry.get("practices") if isinstance(entry, dict) else None
         for number, practice in enumerate(practices if isinstance(practices, tuple) else ()):
-            if isinstance(practice, str):
-                yield ("actions", name, "practices", number), practice
+            if isinstance(practice, str) and practice not in case.questionnaire.practices:
+                yield _unknown_practice((*at, name, "practices", number), practice, case)
 
 
 def _unknown_practice(path: Path, practice: str, case: Case, *, key: bool = False) -> Finding:
@@ -97,16 +106,25 @@ def _dimensions(case: Case) -> Iterator[Finding]:
 
 def _answers(case: Case) -> Iterator[Finding]:
     for practice, answer in case.record.answers.items():
-        if isinstance(answer.level, str):
+        path: Path = ("answers", practice)
+        if answer.level is not None and answer.consensus is not None:
+            message = f"{practice} has both a level and a consensus: only one of them can count."
+            advice = "Remove 'level'; the ratings and the consensus are kept side by side."
+            yield Finding((*path, "level"), "level-and-consensus", message, advice, key=True)
+        elif isinstance(answer.level, str):
             yield from _without_level(practice, answer)
-        elif "evidence_review" in case.doubtful:
-            continue
-        elif case.record.evidence_review and answer.evidence is None:
-            yield from _without_evidence(practice, answer.level, case.rules)
-        elif not case.record.evidence_review and answer.evidence is not None:
-            message = f"The evidence of {practice} is graded, and evidence_review is false."
-            advice = "Set evidence_review to true, or remove the grade."
-            yield Finding(("answers", practice, "evidence"), "evidence-not-reviewed", message, advice)
+        elif answer.level is None and answer.consensus is None and not case.rates(practice):
+            if _has_unknown_keys(practice, case):
+                continue  # one of them is likely meant to be the level
+            message = f"{practice} has no level, no consensus and no ratings."
+            advice = "Add the key 'level', or a column of the practice to ratings.csv; remove the answer if it is open."
+            yield Finding(path, "level-missing", message, advice, key=True)
+        elif "evidence_review" not in case.doubtful:
+            yield from _evidence(practice, answer, case)
+
+
+def _has_unknown_keys(practice: str, case: Case) -> bool:
+    return not below(below(case.written, "answers"), practice).keys() <= {field.name for field in fields(Answer)}
 
 
 def _without_level(practice: str, answer: Answer) -> Iterator[Finding]:
@@ -119,25 +137,72 @@ def _without_level(practice: str, answer: Answer) -> Iterator[Finding]:
         yield Finding(("answers", practice, "evidence"), "evidence-without-level", message, advice)
 
 
-def _without_evidence(practice: str, level: int, rules: Rules) -> Iterator[Finding]:
+def _evidence(practice: str, answer: Answer, case: Case) -> Iterator[Finding]:
+    if case.record.evidence_review and answer.evidence is None:
+        yield from _without_evidence(practice, answer, case.rules)
+    elif not case.record.evidence_review and answer.evidence is not None:
+        message = f"The evidence of {practice} is graded, and evidence_review is false."
+        advice = "Set evidence_review to true, or remove the grade."
+        yield Finding(("answers", practice, "evidence"), "evidence-not-reviewed", message, advice)
+
+
+def _without_evidence(practice: str, answer: Answer, rules: Rules) -> Iterator[Finding]:
     # A grade that is too low for the level gives no warning: it is a finding of the review, not an oversight.
-    counts = _counted(level, 0, rules)
-    if counts < level:
-        message = f"{practice} has level {level} and no evidence grade: it counts as level {counts}."
-        advice = "Add the key 'evidence' with a grade from 0 to 4."
-        yield Finding(("answers", practice, "level"), "evidence-missing", message, advice)
+    path: Path = ("answers", practice)
+    level = _said(answer)
+    counts = _counted(MOST if level is None else level, 0, rules)
+    if level is None and counts < MOST:
+        message = f"{practice} has ratings and no evidence grade: it counts as level {counts} at most."
+        yield Finding(path, "evidence-missing", message, _GRADE, key=True)
+    elif level is not None and counts < level:
+        message = f"{practice} has level {level:g} and no evidence grade: it counts as level {counts}."
+        place = (*path, "level") if answer.consensus is None else (*path, "consensus", "level")
+        yield Finding(place, "evidence-missing", message, _GRADE)
 
 
-def _counted(level: int, grade: int, rules: Rules) -> int:
+MOST = LEVELS[-1]
+_GRADE = "Add the key 'evidence' with a grade from 0 to 4."
+
+
+def _said(answer: Answer) -> float | None:
+    """The level that the assessor or a workshop gives; None if there is none, or a word."""
+    if answer.consensus is not None:
+        return answer.consensus.level
+    return None if isinstance(answer.level, str) else answer.level
+
+
+def _rated_without_evidence(case: Case) -> Iterator[Finding]:
+    """Practices that only have ratings: one warning for all of them, since none of them is written here."""
+    written = case.keys("answers")
+    rated = [key for key in case.questionnaire.practices if case.rated and key in case.rated and key not in written]
+    counts = _counted(MOST, 0, case.rules)
+    sure = not {"evidence_review", "answers"} & case.doubtful
+    if rated and sure and case.record.evidence_review and counts < MOST:
+        have = counted(len(rated), "practice has", "practices have")
+        message = f"{have} ratings and no evidence grade, {rated[0]} first: level {counts} counts at most."
+        advice = "Add an answer with the key 'evidence' for each of them."
+        yield Finding(("evidence_review",), "evidence-missing", message, advice, key=True)
+
+
+def _counted(level: float, grade: int, rules: Rules) -> int:
     """The part of `level` that evidence of `grade` confirms: a level needs what all levels below it need."""
     return max(takewhile(lambda n: n <= level and rules.evidence_needed.get(n, 0) <= grade, LEVELS), default=1)
 
 
-def _date(case: Case) -> Iterator[Finding]:
-    day = case.record.date
-    if case.record.status == "final" and day > case.today:
-        message, advice = f"The assessment is final, and {day} has not come yet.", "Correct the date or the status."
-        yield Finding(("date",), "date-in-future", message, advice)
+def _dates(case: Case) -> Iterator[Finding]:
+    days: list[tuple[Path, date]] = [(("date",), case.record.date)]
+    for practice, answer in case.record.answers.items():
+        if answer.consensus is not None:
+            days.append((("answers", practice, "consensus", "date"), answer.consensus.date))
+    yield from in_future(days, case)
+
+
+def in_future(days: Iterable[tuple[Path, date]], case: Case) -> Iterator[Finding]:
+    """The `days` that have not come yet, though the assessment is final."""
+    for path, day in days:
+        if case.record.status == "final" and day > case.today:
+            message, advice = f"The assessment is final, and {day} has not come yet.", "Correct the date or the status."
+            yield Finding(path, "date-in-future", message, advice)
 
 
 def _due(case: Case) -> Iterator[Finding]:
@@ -174,6 +239,8 @@ def _without_effect(path: Path, action: Action, case: Case) -> Iterator[Finding]
         return  # which practice is meant is not known yet
     if case.record.status == "draft" and any(practice not in case.record.answers for practice in action.practices):
         return  # the answer may still come
+    if any(case.rates(practice) and _open(practice, case) for practice in action.practices):
+        return  # what the ratings say is not computed here
     levels = [level for practice in action.practices if (level := _now(practice, case)) is not None]
     if not levels:
         message = "None of the action's practices has a level: it cannot be said what the action changes."
@@ -185,14 +252,29 @@ def _without_effect(path: Path, action: Action, case: Case) -> Iterator[Finding]
         yield Finding((*path, "to_level"), "action-level", message, advice)
 
 
-def _now(practice: str, case: Case) -> int | None:
-    """The level that counts today; None if there is none."""
+def _open(practice: str, case: Case) -> bool:
+    """Whether neither the assessor nor a workshop says anything of the practice."""
     answer = case.record.answers.get(practice)
-    if answer is None or isinstance(answer.level, str):
+    return answer is None or (answer.level is None and answer.consensus is None)
+
+
+def _now(practice: str, case: Case) -> int | None:
+    """The level that counts today, rounded down; None if there is none."""
+    answer = case.record.answers.get(practice)
+    level = None if answer is None else _said(answer)
+    if answer is None or level is None:
         return None
     if "evidence_review" in case.doubtful or not case.record.evidence_review:
-        return answer.level
-    return _counted(answer.level, answer.evidence or 0, case.rules)
+        return int(level)
+    return _counted(level, answer.evidence or 0, case.rules)
 
 
-RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (_practices, _dimensions, _answers, _date, _due, _actions)
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    _practices,
+    _dimensions,
+    _answers,
+    _rated_without_evidence,
+    _dates,
+    _due,
+    _actions,
+)

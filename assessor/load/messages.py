@@ -179,6 +179,9 @@ def _text(f: Fault) -> Text:
 
 
 def _wrong_kind(f: Fault) -> Text:
+    if words := fields.words_at(f.kind, f.inner):
+        advice = way_out(f.value, words, "word", "words") if isinstance(f.value, str) else ""
+        return "wrong-kind", f.must(f"be a number, or one of {', '.join(words)}"), advice or f"Write {choices(words)}."
     message = f"{f.subject} is of no kind that may stand here."
     return "wrong-kind", message, "Write a number, a text, or keys with such values."
 
@@ -247,6 +250,11 @@ def _range(f: Fault) -> Text:
     return "out-of-range", f"{f.subject} must be {bound}, not {shown(f.value)}.", f"Write a number that is {bound}."
 
 
+def _step(f: Fault) -> Text:
+    advice = "Write a whole or a half level, such as 3 or 3.5."
+    return "level-not-whole", f.must(f"be a multiple of {f.context['multiple_of']:g}"), advice
+
+
 def _date(f: Fault) -> Text:
     return "date-format", f.must("be a date"), "Write year, month and day, such as 2026-11-02."
 
@@ -296,6 +304,7 @@ _TABLE: dict[str, Callable[[Fault], Text]] = {
     "less_than_equal": _range,
     "greater_than": _range,
     "less_than": _range,
+    "multiple_of": _step,
     "date_type": _or_empty(_date),
     "impossible_date": _no_such_day,
     "literal_error": _or_empty(_choice),

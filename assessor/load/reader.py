@@ -39,9 +39,18 @@ class Reader:
 
     def document(self, path: str) -> Document | None:
         """The file at `path`, whose own problems are yet to be added; None if it is no YAML."""
+        data = self.data(path)
+        try:
+            return None if data is None else parse(decode(data, path), path)
+        except InputError as error:
+            self.problems += error.problems
+            return None
+
+    def data(self, path: str) -> bytes | None:
+        """The bytes of the file at `path`; None if it cannot be read."""
         self.paths.add(path)
         try:
-            return parse(decode(self.files.read(path), path), path)
+            return self.files.read(path)
         except InputError as error:
             self.problems += error.problems
             return None

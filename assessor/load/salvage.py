@@ -10,28 +10,52 @@ from typing import Any, TypeVar
 
 from assessor.load.document import Document, Path
 from assessor.load.shape import faults, shape_of
-from assessor.model import Portfolio, Record
+from assessor.model import Moment, Portfolio, Record
 
 T = TypeVar("T")
 
-_STAND_INS: Mapping[type, Mapping[Path, object]] = {
+_DAY = "0001-01-01"
+_CONSENSUS: Mapping[str, object] = {"level": 1, "date": _DAY, "participants": "?", "reason": "?"}
+_MOMENT: Mapping[str, object] = {
+    "touchpoint": "?",
+    "journey_stage": "use",
+    "customer_group": "?",
+    "what_is_at_stake": "?",
+    "importance": 1,
+    "emotional_intensity": 1,
+    "frequency": 0,
+    "performance": 1,
+    "performance_source": "management judgement",
+    "date": _DAY,
+    "owner": "?",
+}
+_STAND_INS: Mapping[Any, Mapping[Path, object]] = {
     Record: {
         ("status",): "draft",
-        ("date",): "0001-01-01",
+        ("date",): _DAY,
         ("evidence_review",): False,
         ("targets", "*", "level"): 1,
         ("answers", "*"): {"level": 1},
         ("answers", "*", "level"): 1,
         ("answers", "*", "evidence"): 0,
         ("answers", "*", "reason"): "?",
+        ("answers", "*", "consensus"): _CONSENSUS,
+        **{("answers", "*", "consensus", key): value for key, value in _CONSENSUS.items()},
+        ("customer_groups", "*", "told_apart"): True,
         ("actions", "*", "title"): "?",
         ("actions", "*", "practices"): ["?"],
         ("actions", "*", "practices", "*"): "?",
         ("actions", "*", "status"): "dropped",
     },
     Portfolio: {("title",): "?", ("publisher",): "?"},
+    dict[str, Moment]: {
+        ("*",): _MOMENT,
+        **{("*", key): value for key, value in _MOMENT.items()},
+        ("*", "sample_size"): 1,
+        ("*", "practices", "*"): "?",
+    },
 }
-"""What stands in for a value, by its place; every second part of a place is an id or a number."""
+"""What stands in for a value, by its place, in which * is any id or number."""
 
 
 def salvage(document: Document, kind: type[T]) -> tuple[T | None, frozenset[object]]:
@@ -73,8 +97,12 @@ def _mend(tree: Any, path: Path, stand_ins: Mapping[Path, object]) -> None:
     """Put the stand-in for `path` in its place, or leave out what stands there."""
     for part in path[:-1]:
         tree = tree[part]
-    pattern = tuple("*" if number % 2 else part for number, part in enumerate(path))
-    if pattern in stand_ins:
-        tree[path[-1]] = _copy(stand_ins[pattern])
+    fitting = [value for pattern, value in stand_ins.items() if _fits(path, pattern)]
+    if fitting:
+        tree[path[-1]] = _copy(fitting[0])
     elif isinstance(tree, dict):
         tree.pop(path[-1], None)
+
+
+def _fits(path: Path, pattern: Path) -> bool:
+    return len(path) == len(pattern) and all(due in ("*", part) for part, due in zip(path, pattern, strict=True))

@@ -11,10 +11,12 @@ from assessor.errors import UsageError
 from assessor.load.words import way_out
 from assessor.model import (
     LEVELS,
+    Complaints,
     Dimension,
     EvidenceGrade,
     Instrument,
     Module,
+    Moment,
     Portfolio,
     Practice,
     Profile,
@@ -24,6 +26,7 @@ from assessor.model import (
     ReferencePoint,
     Rules,
 )
+from assessor.model.ids import ID_FORM
 
 Schema = dict[str, Any]
 
@@ -32,6 +35,8 @@ _TYPES: Mapping[str, tuple[str, Any]] = {
     "portfolio": ("portfolio.yml", Portfolio),
     "organization": ("organization.yml", Profile),
     "assessment": ("assessment.yml", Record),
+    "moments": ("moments.yml", dict[str, Moment]),
+    "complaints": ("complaints.yml", Complaints),
     "questionnaire": ("questionnaire.yml", Instrument),
     "dimension": ("dimensions/*.yml", Dimension),
     "references": ("references.yml", dict[str, Reference]),
@@ -149,6 +154,11 @@ def _assessment(generated: Schema, questionnaire: Questionnaire) -> Schema:
     return generated
 
 
+def _moments(generated: Schema, questionnaire: Questionnaire) -> Schema:
+    generated["$defs"]["Moment"]["properties"]["practices"]["items"] = {"enum": list(questionnaire.practices)}
+    return {**generated, "propertyNames": {"pattern": f"^{ID_FORM}$"}}
+
+
 def _keyed(section: Schema, properties: Schema) -> Schema:
     return {**section, "properties": properties, "additionalProperties": False}
 
@@ -171,7 +181,9 @@ def _answer(practice: Practice, answer: Schema, questionnaire: Questionnaire) ->
         "if": {"properties": {"level": {"const": "not applicable"}}, "required": ["level"]},
         "then": {"properties": {"reason": {"pattern": r"\S"}}, "required": ["reason"]},
     }
-    return {**answer, "properties": properties, "description": f"{practice.name}: {practice.question}", **needs_reason}
+    one_of_two = {"not": {"required": ["level", "consensus"]}}
+    about = f"{practice.name}: {practice.question}"
+    return {**answer, "properties": properties, "description": about, **needs_reason, **one_of_two}
 
 
 def _grade(grade: EvidenceGrade) -> Schema:
@@ -185,4 +197,5 @@ def _options(options: Iterable[Schema]) -> Schema:
 _COMPLETED: Mapping[str, Callable[[Schema, Questionnaire], Schema]] = {
     "portfolio": _portfolio,
     "assessment": _assessment,
+    "moments": _moments,
 }

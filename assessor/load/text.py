@@ -25,7 +25,7 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise InputError([_not_utf8(data, error.start, name)]) from None
-    odd = data.translate(None, _PLAIN) or b"\r" in data
+    odd = data.translate(None, _PLAIN) or data.count(b"\r") != data.count(b"\r\n")
     if odd and (found := list(_controls(text, name))):
         raise InputError(found)
     return text

@@ -11,6 +11,7 @@ from typing import Any
 
 from assessor.collector import collecting_nothing
 from assessor.errors import InputError, Problem, UsageError
+from assessor.load.beside import check_beside, read_beside
 from assessor.load.codes import problem
 from assessor.load.document import Document
 from assessor.load.files import Files
@@ -153,29 +154,56 @@ class _Reading:
             if self.wanted(folder) or any(o.startswith(f"{folder}/") for o in self.only):
                 self._read_organization(identity, f"{folder}/{ORGANIZATION}")
                 for period in periods:
-                    yield from self._assessment(identity, period, f"{folder}/{period}/{ASSESSMENT}", keep)
+                    yield from self._assessment(identity, period, f"{folder}/{period}", keep)
 
     def _read_organization(self, identity: str, path: str) -> None:
         if found := self.reader.value(path, Profile):
             self.organizations[identity] = Organization(identity, found.value, path)
 
-    def _assessment(self, identity: str, period: str, path: str, keep: bool) -> Iterator[Assessment]:
-        if not self.wanted(path) or not (found := self.reader.rest(path, Record)):
+    def _assessment(self, identity: str, period: str, folder: str, keep: bool) -> Iterator[Assessment]:
+        path, names = f"{folder}/{ASSESSMENT}", self.layout.beside[folder]
+        if not any(self.wanted(f"{folder}/{name}") for name in (ASSESSMENT, *names)):
+            return
+        if not (found := self.reader.rest(path, Record)):
+            self._cannot_check(folder, names)
             return
         record, document = found.value, found.document
         questionnaire = self._questionnaire(record.questionnaire, document)
         if questionnaire is None:
+            self._cannot_check(folder, names)
             return
         if "@" not in record.questionnaire:
             message = f"The questionnaire '{short(record.questionnaire)}' is named without a version."
             advice = f"Write questionnaire: {questionnaire.name}."  # else a newer version would change an old report
             self.problems.append(document.problem(("questionnaire",), "questionnaire-version", message, advice))
         rules = self._rules_of(questionnaire)
-        case = Case(record, questionnaire, rules, self.today, document.value, found.doubtful)
-        self.problems += check_meaning(case, document)
-        if keep and found.sound and identity in self.organizations:
-            organization = self.organizations[identity]
-            yield Assessment(organization, period, record, questionnaire, rules, path, document.lines())
+        beside = read_beside(self.reader, folder, names, questionnaire)
+        case = Case(record, questionnaire, rules, self.today, document.value, found.doubtful, beside.rated)
+        self.problems += [*check_meaning(case, document), *check_beside(beside, case)]
+        if keep and found.sound and beside.sound and identity in self.organizations:
+            organization, (lines, paths) = self.organizations[identity], beside.places()
+            yield Assessment(
+                organization=organization,
+                period=period,
+                record=record,
+                questionnaire=questionnaire,
+                rules=rules,
+                path=path,
+                lines=document.lines() | lines,
+                files=paths,
+                ratings=beside.ratings,
+                customers=beside.customers,
+                moments=beside.moments.value if beside.moments else {},
+                complaints=beside.complaints.value if beside.complaints else None,
+            )
+
+    def _cannot_check(self, folder: str, names: Iterable[str]) -> None:
+        """Say of the files called `names` that they were not read, if the assessment beside them is not asked for."""
+        for path in (f"{folder}/{name}" for name in names):
+            self.reader.paths.add(path)
+            if not self.wanted(f"{folder}/{ASSESSMENT}"):
+                message = f"The file cannot be checked, since {ASSESSMENT} beside it cannot be read."
+                self.problems.append(problem(path, 0, 0, "not-checked", message, f"Mend {ASSESSMENT} first."))
 
     def _questionnaire(self, name: str, document: Document) -> Questionnaire | None:
         """The questionnaire that the key of this name in `document` means; None with a problem if there is none."""

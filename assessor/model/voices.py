@@ -186,6 +186,12 @@ class Voices:
         """The number of respondents."""
         return sum(g.n for g in self.groups)
 
+    @property
+    def typical_agreement(self) -> Agreement | None:
+        """The agreement on the practice in the middle, the lower of two; None where none is computed."""
+        agreements = [p.agreement for p in self.practices.values() if p.agreement]
+        return sorted(agreements, key=lambda a: a.rwg)[(len(agreements) - 1) // 2] if agreements else None
+
 
 @dataclass(frozen=True)
 class View:

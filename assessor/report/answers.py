@@ -8,7 +8,8 @@ from typing import NamedTuple
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Position
-from assessor.report.views import badge
+from assessor.report.ratings import Ratings, ratings
+from assessor.report.views import badge, claimed_text
 
 
 class AnswerRow(NamedTuple):
@@ -22,6 +23,7 @@ class AnswerRow(NamedTuple):
     shown: str
     note: str
     reason: str
+    ratings: Ratings | None
     place: Position | None
 
 
@@ -67,10 +69,11 @@ def _row(report: AssessmentReport, item: str, links: Links) -> AnswerRow:
         practice=Link(f"{item} {found.practice.name}", links.practice(item)),
         core=found.practice.core,
         level=badge(report.result, found.confirmed, found.state),
-        claimed=f"level {found.claimed} claimed" if found.capped else "",
+        claimed=claimed_text(found),
         grade="" if found.grade is None else str(found.grade),
         shown=answer.shown if answer else "",
         note=answer.note if answer else "",
         reason=answer.reason if answer else "",
+        ratings=ratings(report.result, found),
         place=links.place(found.place) if answer else None,
     )

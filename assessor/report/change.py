@@ -20,7 +20,7 @@ from assessor.numbers import gap_text, score_text, signed
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Score
-from assessor.report.views import badge, score_link
+from assessor.report.views import badge, claimed_text, score_link
 
 T = TypeVar("T")
 
@@ -101,11 +101,14 @@ def change(report: AssessmentReport, links: Links, before: Links | None = None) 
 
 
 def differs(practice: PracticeChange) -> bool:
-    """Whether anything that counts for a practice differs: its level, its state, or whether it is asked at all."""
+    """Whether anything that counts for a practice differs as the reader sees it: its level, its state, or whether it is
+    asked at all."""
     before, after = practice.before, practice.after
-    if before is None or after is None:
-        return True
-    return (before.confirmed, before.state) != (after.confirmed, after.state)
+    return before is None or after is None or _as_shown(before) != _as_shown(after)
+
+
+def _as_shown(practice: PracticeResult) -> str:
+    return practice.state if practice.score is None else score_text(practice.score)
 
 
 def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], sides: Sides) -> FrameworkRows:
@@ -137,7 +140,7 @@ def _score(links: Links | None, item: str, name: str, side: DimensionResult | Fr
     score = side.score if side else None
     if links is None or side is None:
         return Score(score_text(score))
-    return score_link(links, item, name, score)
+    return score_link(links, item, f"{name} in {period_text(links.assessment.period)}", score)
 
 
 def _difference(pair: DimensionChange | FrameworkChange) -> str:
@@ -152,17 +155,22 @@ def _practice(found: Change, p: PracticeChange, links: Links) -> PracticeRow:
         practice=Link(f"{practice.id} {practice.name}", links.practice(p.id) if p.after else ""),
         before=_side(found.before, p.before),
         after=_side(found.after, p.after),
-        change=signed(p.delta, decimals=0),
+        change=_step(p),
     )
 
 
 def _side(result: Result, practice: PracticeResult | None) -> Side:
     if practice is None:
         return Side(Badge(0, "not asked"), "")
-    remark = f"level {practice.claimed} claimed" if practice.capped else ""
-    if practice.confirmed is None:
-        return Side(badge(result, None, practice.state), remark)
-    return Side(badge(result, practice.confirmed), remark)
+    return Side(badge(result, practice.confirmed, practice.state), claimed_text(practice))
+
+
+def _step(p: PracticeChange) -> str:
+    """By how many levels a practice moved: whole levels as such, else between the two numbers that are shown."""
+    if p.delta is None or p.delta == int(p.delta):
+        return signed(None if p.delta is None else int(p.delta), decimals=0)
+    before, after = (side.score if side else None for side in (p.before, p.after))
+    return gap_text(after, before)
 
 
 def _dimension_of(found: Change, practice: str) -> str:

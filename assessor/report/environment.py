@@ -48,12 +48,17 @@ def environment(root: Path | None) -> Environment:
 
 
 def render(env: Environment, page: str, view: Mapping[str, object]) -> str:
-    """The finished HTML of ``pages/<page>.html.j2``.
+    """The finished HTML of ``pages/<page>.html.j2``. Raises BuildError as `filled`."""
+    return filled(env, f"pages/{page}.html.j2", view)
+
+
+def filled(env: Environment, template: str, view: Mapping[str, object]) -> str:
+    """What comes of a template.
 
     Raises BuildError with file and line for an error in one of the user's own templates.
     """
     try:
-        return env.get_template(f"pages/{page}.html.j2").render(view)
+        return env.get_template(template).render(view)
     except Exception as error:
         place = _place(error)
         if place is None or Path(place[0]).is_relative_to(shipped()):

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessor.dates import period_text
-from assessor.model import DimensionResult, Figure, FrameworkResult
-from assessor.numbers import gap_text, score_text, shown
+from assessor.model import (
+    ComplaintsResult,
+    DimensionResult,
+    Estimate,
+    Figure,
+    FrameworkResult,
+    Result,
+    StatementViews,
+    Voices,
+)
+from assessor.numbers import gap_text, money_text, n_text, percent, score_text, shown
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
+from assessor.report.moments import TOP, moment_id
+from assessor.report.people import Number
 from assessor.report.pieces import Link, Score
 from assessor.report.views import (
     Certainty,
@@ -20,6 +32,7 @@ from assessor.report.views import (
     move_view,
     score_link,
 )
+from assessor.words import inside
 
 MOVES = 3
 NAMES = 2
@@ -45,6 +58,39 @@ class Extreme:
     more: int
 
 
+class WidestGap(NamedTuple):
+    """The statement that the people inside most overrate, with the share of answers 4 and 5 on both sides."""
+
+    statement: Link
+    inside: Number
+    customers: Number
+
+
+@dataclass(frozen=True)
+class Customers:
+    """What customers' answers, moments of truth and complaints add; parts without data are empty."""
+
+    gap: WidestGap | None
+    moments: tuple[Link, ...]
+    at_risk: Link | None
+    """The value at risk, as a range."""
+    value: str
+    """What the value at risk is a part of."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.gap or self.moments or self.at_risk)
+
+
+class Heard(NamedTuple):
+    """Whose ratings stand behind the result."""
+
+    people: Link
+    groups: str
+    agreement: str
+
+
 @dataclass(frozen=True)
 class Executive:
     """What the executive page shows."""
@@ -52,11 +98,18 @@ class Executive:
     headline: str
     tiles: tuple[Tile, ...]
     extremes: tuple[Extreme, ...]
+    customers: Customers
     moves: tuple[MoveView, ...]
     certainty: Certainty
+    heard: Heard | None
     confidence: str
     figures: tuple[Figure, ...]
     summary: str
+
+    @property
+    def dense(self) -> bool:
+        """Whether so much is known that the first screen has to be set more closely."""
+        return self.heard is not None or not self.customers.empty
 
 
 def executive(report: AssessmentReport, links: Links) -> Executive:
@@ -67,8 +120,10 @@ def executive(report: AssessmentReport, links: Links) -> Executive:
         headline=report.sentences.get("headline", report.assessment.organization.profile.name),
         tiles=tuple(_tile(report, f, links) for f in result.frameworks),
         extremes=_extremes(list(result.dimensions.values()), links),
+        customers=_customers(result, links),
         moves=tuple(move_view(result, move, links) for move in report.moves[:MOVES]),
         certainty=certainty(list(result.practices.values()), reviewed=result.reviewed),
+        heard=_heard(result.voices, links) if result.voices else None,
         confidence=report.sentences.get("confidence", ""),
         figures=tuple(report.figures[name] for name in names if name in report.figures),
         summary=report.assessment.record.summary,
@@ -82,6 +137,46 @@ def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
         standing=framework_standing(report.result, f, links),
         change=gap_text(f.score, before.get(f.id), missing=""),
         since=period_text(report.change.before.assessment.period) if report.change else "",
+    )
+
+
+def _customers(result: Result, links: Links) -> Customers:
+    complaints = result.complaints
+    grave = [m for m in result.moments if m.is_moment_of_truth]
+    return Customers(
+        gap=_gap(result.perception.widest, links) if result.perception else None,
+        moments=tuple(Link(m.moment.touchpoint, f"{links.page('moments')}#{moment_id(m)}") for m in grave[:TOP]),
+        at_risk=_at_risk(complaints, links) if complaints else None,
+        value=f"of yearly {complaints.complaints.value_kind}" if complaints else "",
+    )
+
+
+def _gap(widest: StatementViews | None, links: Links) -> WidestGap | None:
+    if widest is None or widest.together_favourable is None or widest.customers is None:
+        return None
+    return WidestGap(
+        Link(widest.statement.text, links.page("perception")),
+        _share(widest.together_favourable),
+        _share(widest.customers.favourable),
+    )
+
+
+def _share(share: Estimate) -> Number:
+    return Number(percent(share.value), n_text(share.n))
+
+
+def _at_risk(complaints: ComplaintsResult, links: Links) -> Link:
+    risk = complaints.value_at_risk
+    return Link(money_text(risk.low, risk.high, complaints.complaints.currency), links.page("customers"))
+
+
+def _heard(voices: Voices, links: Links) -> Heard:
+    """Who rated, and how far they agree on the practice in the middle."""
+    agreement = voices.typical_agreement
+    return Heard(
+        people=Link(f"{voices.n:,}", links.page("disagreement"), f"{voices.n:,} people rated: where they disagree"),
+        groups=", ".join(f"{g.n:,} {inside(g.name)}" for g in voices.groups),
+        agreement=f"{agreement.band} agreement" if agreement else "",
     )
 
 

@@ -10,6 +10,7 @@ from assessor.report.explanations import ExplanationView, explanation_view
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Position
+from assessor.report.ratings import Ratings, ratings
 from assessor.report.views import (
     Certainty,
     Standing,
@@ -17,6 +18,7 @@ from assessor.report.views import (
     certainty,
     dimension_standing,
     framework_standing,
+    grade_text,
 )
 
 
@@ -33,6 +35,7 @@ class PracticeView(NamedTuple):
     claimed: Badge | None
     """The claimed level where the evidence does not support it."""
     claimed_anchor: str
+    """Its anchor, where that is another than the one reached."""
     next: Badge | None
     next_anchor: str
     advice: str
@@ -40,6 +43,7 @@ class PracticeView(NamedTuple):
     shown: str
     note: str
     reason: str
+    ratings: Ratings | None
     place: Position | None
     explanation: ExplanationView | None
 
@@ -108,24 +112,25 @@ def _dimension(report: AssessmentReport, d: DimensionResult, links: Links) -> Di
 def _practice(report: AssessmentReport, p: PracticeResult, links: Links) -> PracticeView:
     practice, anchors = p.practice, p.practice.anchors
     answer = report.assessment.record.answers.get(practice.id)
-    following = _following(p.confirmed)
+    following = _following(p.level)
     return PracticeView(
         id=practice.id,
         name=practice.name,
         question=practice.question,
         why=practice.why,
         core=practice.core,
-        badge=_badge(report, p),
-        reached=_of(anchors, p.confirmed),
+        badge=badge(report.result, p.confirmed, p.state),
+        reached=_of(anchors, p.level),
         claimed=badge(report.result, p.claimed) if p.capped else None,
-        claimed_anchor=_of(anchors, p.claimed) if p.capped else "",
+        claimed_anchor=_of(anchors, p.claimed_level) if p.claimed_level != p.level else "",
         next=badge(report.result, following) if following else None,
         next_anchor=_of(anchors, following),
         advice=_of(practice.next_steps, following),
-        grade=_grade(report, p),
+        grade=grade_text(report.result, p),
         shown=answer.shown if answer else "",
         note=answer.note if answer else "",
         reason=answer.reason if answer else "",
+        ratings=ratings(report.result, p),
         place=links.place(p.place) if answer else None,
         explanation=_explanation(report, links, practice.id, f"Why {practice.id} matters, how its level came about"),
     )
@@ -136,19 +141,9 @@ def _explanation(report: AssessmentReport, links: Links, item: str, summary: str
     return explanation_view(report.result, found, links, summary) if found else None
 
 
-def _badge(report: AssessmentReport, p: PracticeResult) -> Badge:
-    return badge(report.result, p.confirmed, p.state) if p.state != "rated" else badge(report.result, p.confirmed)
-
-
 def _following(level: int | None) -> int | None:
     return level + 1 if level is not None and level < LEVELS[-1] else None
 
 
 def _of(texts: object, level: int | None) -> str:
     return texts.get(level, "") if isinstance(texts, dict) and level is not None else ""
-
-
-def _grade(report: AssessmentReport, p: PracticeResult) -> str:
-    if p.grade is None:
-        return ""
-    return f"{p.grade} {report.assessment.questionnaire.instrument.evidence_grades[p.grade].name}"

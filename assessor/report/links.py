@@ -50,6 +50,10 @@ class Links:
         framework = questionnaire.framework_of.get(dimension, dimension)
         return self.framework(framework, f"explain-{item}")
 
+    def module(self, module: str) -> str:
+        """The address of a module's rules on the method page."""
+        return f"{self.page('method')}#module-{quoted(module)}"
+
     def place(self, place: Place) -> Position:
         """Where something is written, as ``assessment.yml:12``; a link if the portfolio says where files are read."""
         file, href = _file(self.source_url, place.path)

@@ -90,4 +90,6 @@ def cells(report: AssessmentReport, columns: dict[str, tuple[str, str]], links: 
 def _cell(report: AssessmentReport, f: FrameworkResult | None, links: Links) -> Cell:
     if f is None:
         return Cell(None, None)
-    return Cell(score_link(links, f.id, f.framework.name, f.score), badge(report.result, f.level, f.state))
+    whose = f"{report.assessment.organization.profile.name} in {period_text(report.assessment.period)}"
+    score = score_link(links, f.id, f"{f.framework.name}, {whose}", f.score)
+    return Cell(score, badge(report.result, f.level, f.state))

@@ -13,13 +13,17 @@ from assessor.words import capitalized
 
 
 class Badge(NamedTuple):
-    """A level with its name; `level` is 0 where there is none, and `text` says why."""
+    """A level with its name; `level` is 0 where there is none, and `text` says why.
+
+    `exact` is the number with one decimal where it lies between two levels; it stands beside the name.
+    """
 
     level: int
     text: str
+    exact: str = ""
 
     def __html__(self) -> str:
-        return _badge(self.level, self.text)
+        return _badge(self.level, self.text, self.exact)
 
 
 class Link(NamedTuple):
@@ -64,8 +68,9 @@ class Position(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _badge(level: int, text: str) -> str:
-    return f'<span class="cx-level cx-level-{level}">{escape(capitalized(text))}</span>'
+def _badge(level: int, text: str, exact: str) -> str:
+    beside = f' <b class="cx-exact">{escape(exact)}</b>' if exact else ""
+    return f'<span class="cx-level cx-level-{level}">{escape(capitalized(text))}</span>{beside}'
 
 
 def _spoken(label: str) -> str:

@@ -29,6 +29,7 @@ class Profile:
     profile: Figure | None
     radars: tuple[Figure, ...]
     has_targets: bool
+    has_intervals: bool
 
 
 def profile(report: AssessmentReport, links: Links) -> Profile:
@@ -49,4 +50,5 @@ def profile(report: AssessmentReport, links: Links) -> Profile:
         profile=report.figures.get("profile"),
         radars=tuple(report.figures[name] for name in radars if name in report.figures),
         has_targets=any(d.target for d in result.dimensions.values()),
+        has_intervals=any(d.estimate for d in result.dimensions.values()),
     )

@@ -12,13 +12,19 @@ from assessor.dates import period_text
 from assessor.model import Page, Site
 from assessor.report.answers import answers
 from assessor.report.change import change
+from assessor.report.customers import customers
+from assessor.report.disagreement import disagreement
+from assessor.report.employees import employees
 from assessor.report.environment import environment, render
 from assessor.report.executive import executive
 from assessor.report.framework import framework
 from assessor.report.inputs import AssessmentReport, OrganizationReport, PortfolioReport
 from assessor.report.links import Links, quoted
+from assessor.report.listening import listening
 from assessor.report.method import method
+from assessor.report.moments import moments
 from assessor.report.organization import organization
+from assessor.report.perception import perception
 from assessor.report.pieces import Link
 from assessor.report.portfolio import portfolio
 from assessor.report.profile import profile
@@ -80,11 +86,29 @@ def sheets(subject: AssessmentReport, around: OrganizationReport) -> tuple[Sheet
         Sheet("index", "Summary", "executive", executive),
         Sheet("profile", "Profile", "profile", profile),
         *frameworks,
+        *_people(subject),
         Sheet("roadmap", "Roadmap", "roadmap", roadmap),
         *([Sheet("change", "Change", "change", changes)] if subject.change else ()),
         Sheet("method", "Method and sources", "method", method),
         Sheet("answers", "All answers", "answers", answers),
     )
+
+
+def _people(subject: AssessmentReport) -> Iterator[Sheet]:
+    """The pages on people, customers and moments that there is something to show on."""
+    result = subject.result
+    if result.voices:
+        yield Sheet("disagreement", "Where people disagree", "disagreement", disagreement)
+    if result.perception:
+        yield Sheet("perception", "Inside and outside", "perception", perception)
+    if result.advocacy or result.complaints:
+        yield Sheet("customers", "Advocates and complaints", "customers", customers)
+    if result.voices or result.ambassadorship or any(p.practice.topics for p in result.practices.values()):
+        yield Sheet("employees", "Employees and trust", "employees", employees)
+    if result.moments:
+        yield Sheet("moments", "Moments of truth", "moments", moments)
+    if result.listening:
+        yield Sheet("listening", "Listening system", "listening", listening)
 
 
 def assessment_pages(

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
 from assessor.dates import day_text
-from assessor.model import Action, DimensionResult, FrameworkResult, Move, PracticeResult, Raise, Result
-from assessor.numbers import gap_text, score_text, signed
+from assessor.model import (
+    Action,
+    DimensionResult,
+    Estimate,
+    Exact,
+    FrameworkResult,
+    Move,
+    PracticeResult,
+    Raise,
+    Result,
+)
+from assessor.numbers import exact_text, gap_text, interval_text, n_text, score_text, signed
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Position, Score
 from assessor.report.words import STATES, listed
@@ -35,13 +46,29 @@ class Standing:
     """What holds the level back."""
     could_be: str
     """The scores that the practices without a level could still give, as ``2.1 to 3.4``."""
+    interval: str
+    """The 95% interval with n, where ratings are behind the score."""
 
 
-def badge(result: Result, level: int | None, state: str = "not scored") -> Badge:
-    """A level with its name, or `state` in words."""
+def badge(result: Result, level: Exact | None, state: str = "not scored") -> Badge:
+    """A level with its name, or `state` in words; what lies between two levels is named after the lower one."""
     if level is None:
         return Badge(0, STATES[state])
-    return Badge(level, f"{level} {result.assessment.questionnaire.level_name(level)}")
+    whole = floor(level)
+    name = f"{whole} {result.assessment.questionnaire.level_name(whole)}"
+    return Badge(whole, name, "" if level == whole else exact_text(level))
+
+
+def grade_text(result: Result, practice: PracticeResult) -> str:
+    """The grade of the evidence with its name; nothing without an evidence review."""
+    if practice.grade is None:
+        return ""
+    return f"{practice.grade} {result.assessment.questionnaire.instrument.evidence_grades[practice.grade].name}"
+
+
+def claimed_text(practice: PracticeResult) -> str:
+    """``level 4 claimed`` where the evidence does not support what was said; else nothing."""
+    return f"level {exact_text(practice.claimed)} claimed" if practice.capped and practice.claimed is not None else ""
 
 
 def score_link(links: Links, item: str, name: str, score: float | None) -> Score:
@@ -69,6 +96,7 @@ def dimension_standing(result: Result, d: DimensionResult, links: Links) -> Stan
         coverage=d.coverage,
         held_by=listed([result.practices[p].practice.name for p in d.held_by], most=2),
         could_be=_could_be(d),
+        interval=_interval(d.estimate),
     )
 
 
@@ -89,6 +117,7 @@ def framework_standing(result: Result, f: FrameworkResult, links: Links) -> Stan
         coverage=f.rated / f.applicable if f.applicable else 0.0,
         held_by=listed([result.dimensions[d].dimension.name for d in f.held_by], most=2),
         could_be=_could_be(f),
+        interval=_interval(f.estimate),
     )
 
 
@@ -101,6 +130,10 @@ def _could_be(scored: DimensionResult | FrameworkResult) -> str:
     if scored.worst is None or scored.best is None or scored.rated == scored.applicable:
         return ""
     return f"{score_text(scored.worst)} to {score_text(scored.best)}"
+
+
+def _interval(estimate: Estimate | None) -> str:
+    return f"{interval_text(estimate.low, estimate.high)}, {n_text(estimate.n)}" if estimate else ""
 
 
 class Certainty(NamedTuple):
@@ -136,7 +169,7 @@ class RaiseView(NamedTuple):
     """One practice that goes up."""
 
     practice: Link
-    from_level: int
+    from_level: str
     to_level: int
     needs_evidence: bool
 
@@ -162,7 +195,7 @@ def raise_view(result: Result, step: Raise, links: Links) -> RaiseView:
     """One practice that goes up, with a link to it."""
     practice = result.practices[step.practice].practice
     text = Link(f"{practice.id} {practice.name}", links.practice(practice.id))
-    return RaiseView(text, step.from_level, step.to_level, step.needs_evidence)
+    return RaiseView(text, exact_text(step.from_level), step.to_level, step.needs_evidence)
 
 
 def move_view(result: Result, move: Move, links: Links) -> MoveView:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
-from assessor.model import DimensionResult, Explanation, FrameworkResult, Place, PracticeResult, Result, Step
+from assessor.dates import day_text
+from assessor.model import (
+    Consensus,
+    DimensionResult,
+    Exact,
+    Explanation,
+    FrameworkResult,
+    Place,
+    PracticeResult,
+    Result,
+    Step,
+)
 from assessor.numbers import counted, gap_text, index_text, percent, score_text
 from assessor.score.lifting import lift
-from assessor.score.scoring import supported
+from assessor.score.scoring import LOWEST, supported
+from assessor.score.telling import bounds_text, level_text, ratings
 
 
 def explain(result: Result, item: str) -> Explanation:
@@ -27,33 +40,57 @@ def explain(result: Result, item: str) -> Explanation:
 
 
 def _practice(result: Result, practice: PracticeResult) -> Iterator[Step]:
+    yield from ratings(practice)
     answer = result.assessment.record.answers.get(practice.practice.id)
     if practice.claimed is None or practice.confirmed is None:
-        yield Step(_unrated(practice), place=practice.place if answer else None)
+        yield Step(_unrated(result, practice), place=practice.place if answer else None)
         if answer and answer.reason:
             yield Step(f"The reason given: {answer.reason}", place=practice.place)
         return
-    yield Step("The level that was claimed", _level(result, practice.claimed), practice.place)
+    yield from _claim(result, practice)
     if practice.grade is None:
         yield Step("No evidence was reviewed, so the claimed level counts, as perceived maturity")
     else:
         grade = result.assessment.questionnaire.instrument.evidence_grades[practice.grade]
         cap = supported(practice.grade, result.assessment.rules)
-        yield Step("The grade of the evidence shown", f"{grade.grade} {grade.name}", practice.place)
+        yield Step("The grade of the evidence shown", f"{grade.grade} {grade.name}", practice.place if answer else None)
         yield Step("The highest level that this grade confirms", _level(result, cap))
     yield Step("The level that counts", _level(result, practice.confirmed))
     yield Step("Its weight in the mean of the dimension", f"{practice.weight:g}", _weight_place(result, practice))
 
 
+def _claim(result: Result, practice: PracticeResult) -> Iterator[Step]:
+    """Who said the level that counts, and what the ratings are beside it."""
+    claimed = _level(result, practice.claimed or LOWEST)
+    if practice.basis == "ratings":
+        yield Step("The level that the respondents gave", claimed)
+        return
+    if practice.basis == "consensus":
+        yield from _consensus(result.assessment.record.answers[practice.practice.id].consensus, claimed, practice.place)
+    else:
+        yield Step("The level that was claimed", claimed, practice.place)
+    if practice.voices:
+        who = "A workshop's level" if practice.basis == "consensus" else "The assessor's own level"
+        yield Step(f"{who} counts in place of the ratings, which stay as they are")
+
+
+def _consensus(consensus: Consensus | None, claimed: str, place: Place) -> Iterator[Step]:
+    if consensus:
+        yield Step(f"The level that a workshop agreed on, {day_text(consensus.date)}", claimed, place)
+        yield Step(f"Who agreed: {consensus.participants}", place=place, depth=1)
+        yield Step(f"The reason given: {consensus.reason}", place=place, depth=1)
+
+
 def _dimension(result: Result, dimension: DimensionResult) -> Iterator[Step]:
     for practice in dimension.practices:
-        value = "–" if practice.confirmed is None else str(practice.confirmed)
-        yield Step(_practice_line(result, practice), value, _answer_place(practice), depth=1)
+        value = "–" if practice.confirmed is None else level_text(practice.confirmed)
+        yield Step(_practice_line(result, practice), value, _answer_place(result, practice), depth=1)
     yield from _coverage(result, dimension)
     if dimension.score is None:
         yield Step(_why_unscored(dimension))
     else:
         yield Step(f"The mean of {_summed(dimension)}", score_text(dimension.score, decimals=2))
+        yield from _interval(dimension, "one of these practices")
         yield from _claimed(dimension)
         yield from _label(result, dimension)
     yield from _bounds(dimension)
@@ -76,6 +113,7 @@ def _framework(result: Result, framework: FrameworkResult) -> Iterator[Step]:
             f"The mean of the {counted(len(scored), nouns.one, nouns.many)}",
             score_text(framework.score, decimals=2),
         )
+        yield from _interval(framework, "a practice")
         yield Step("On the index from 0 to 100: (mean - 1) / 4 × 100", index_text(framework.index))
         yield from _claimed(framework)
         yield from _label(result, framework)
@@ -86,15 +124,33 @@ def _practice_line(result: Result, practice: PracticeResult) -> str:
     name = f"{practice.practice.id} {practice.practice.name}{', core' if practice.practice.core else ''}"
     weight = f", weight {practice.weight:g}" if practice.weight != 1 else ""
     if practice.state != "rated":
-        return f"{name}: {_unrated(practice)[0].lower()}{_unrated(practice)[1:]}"
+        why = _unrated(result, practice)
+        return f"{name}: {why[0].lower()}{why[1:]}"
+    said = f"level {level_text(practice.claimed or LOWEST)} {_who(practice)}"
     if practice.grade is None:
-        return f"{name}: claimed{weight}"
+        return f"{name}: {said if practice.basis != 'answer' else 'claimed'}{weight}"
     cap = supported(practice.grade, result.assessment.rules)
-    shows = f"evidence grade {practice.grade} confirms up to level {cap}"
-    return f"{name}: level {practice.claimed} claimed, {shows}{weight}"
+    return f"{name}: {said}, evidence grade {practice.grade} confirms up to level {cap}{weight}"
 
 
-def _unrated(practice: PracticeResult) -> str:
+def _who(practice: PracticeResult) -> str:
+    if practice.basis == "ratings" and practice.voices:
+        return f"from {counted(practice.voices.n, 'rating', 'ratings')}"
+    return "agreed in a workshop" if practice.basis == "consensus" else "claimed"
+
+
+def _interval(scored: DimensionResult | FrameworkResult, what: str) -> Iterator[Step]:
+    if scored.estimate:
+        people = counted(scored.estimate.n, "person", "people")
+        yield Step(
+            f"The 95% interval of the mean, from {people} who rated {what} or more", bounds_text(scored.estimate)
+        )
+
+
+def _unrated(result: Result, practice: PracticeResult) -> str:
+    survey = result.assessment.ratings
+    if practice.state == "open" and survey and practice.practice.id in survey.items:
+        return "No group has enough ratings of it, so left out of the mean; it is not counted as level 1"
     return {
         "open": "Not answered, so left out of the mean; it is not counted as level 1",
         "cannot judge": "Nobody could judge it, so left out of the mean",
@@ -120,8 +176,8 @@ def _why_unscored(dimension: DimensionResult) -> str:
 def _summed(dimension: DimensionResult) -> str:
     rated = [p for p in dimension.practices if p.state == "rated"]
     if all(p.weight == rated[0].weight for p in rated):
-        return f"({' + '.join(str(p.confirmed) for p in rated)}) / {len(rated)}"
-    terms = " + ".join(f"{p.weight:g} × {p.confirmed}" for p in rated)
+        return f"({' + '.join(level_text(p.confirmed or LOWEST) for p in rated)}) / {len(rated)}"
+    terms = " + ".join(f"{p.weight:g} × {level_text(p.confirmed or LOWEST)}" for p in rated)
     return f"({terms}) / {sum(p.weight for p in rated):g}"
 
 
@@ -144,7 +200,7 @@ def _label(result: Result, scored: DimensionResult | FrameworkResult) -> Iterato
 
 def _named(result: Result, item: str) -> str:
     if item in result.practices:
-        return f"{item} (level {result.practices[item].confirmed})"
+        return f"{item} (level {result.practices[item].level})"
     return f"{result.dimensions[item].dimension.name} (level {result.dimensions[item].level})"
 
 
@@ -168,12 +224,14 @@ def _target(result: Result, dimension: DimensionResult) -> Iterator[Step]:
         yield Step("The distance to the target", gap_text(dimension.score, dimension.target.level, decimals=2))
 
 
-def _level(result: Result, level: int) -> str:
-    return f"{level} {result.assessment.questionnaire.level_name(level)}"
+def _level(result: Result, level: Exact) -> str:
+    """A level with its name: ``3 Structured``, and ``3.40, which is level 3 Structured`` where it lies between two."""
+    named = f"{floor(level)} {result.assessment.questionnaire.level_name(floor(level))}"
+    return named if level == floor(level) else f"{level_text(level)}, which is level {named}"
 
 
-def _answer_place(practice: PracticeResult) -> Place | None:
-    return practice.place if practice.state != "open" else None
+def _answer_place(result: Result, practice: PracticeResult) -> Place | None:
+    return practice.place if practice.practice.id in result.assessment.record.answers else None
 
 
 def _weight_place(result: Result, practice: PracticeResult) -> Place | None:

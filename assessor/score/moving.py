@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
+from math import floor, inf
 
 from assessor.model import Action, DimensionResult, Lift, Move, PracticeResult, Raise, Result
 from assessor.score.lifting import lift, raise_of
@@ -35,7 +35,7 @@ def _open_actions(result: Result) -> Mapping[str, Action]:
 
 def _ranked(found: Iterable[Move], lifts: Mapping[str, Lift]) -> list[Move]:
     def rank(move: Move) -> tuple[int, float, float]:
-        smallest = min((len(lifts[d].raises) for d in move.towards), default=math.inf)
+        smallest = min((len(lifts[d].raises) for d in move.towards), default=inf)
         return -len(move.lifts), smallest, -round(move.gain, 9)
 
     return sorted(found, key=rank)
@@ -45,13 +45,13 @@ def _action_move(result: Result, key: str, action: Action, lifts: Mapping[str, L
     raises = tuple(
         raise_of(p, goal)
         for p in (result.practices[name] for name in action.practices)
-        if p.confirmed is not None and (goal := action.to_level or min(p.confirmed + 1, HIGHEST)) > p.confirmed
+        if p.confirmed is not None and (goal := action.to_level or min(floor(p.confirmed) + 1, HIGHEST)) > p.confirmed
     )
     return _move(result, action.title, raises, action.practices, lifts, key, action)
 
 
 def _advice_move(result: Result, practice: PracticeResult, lifts: Mapping[str, Lift]) -> Move:
-    step = raise_of(practice, (practice.confirmed or 0) + 1)
+    step = raise_of(practice, floor(practice.confirmed or 0) + 1)
     title = practice.practice.next_steps.get(step.to_level, practice.practice.name)  # type: ignore[call-overload]
     return _move(result, title, (step,), (practice.practice.id,), lifts)
 

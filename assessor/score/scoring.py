@@ -15,17 +15,21 @@ from assessor.model import (
     LEVELS,
     Answer,
     Assessment,
+    Basis,
     Dimension,
     DimensionResult,
+    Exact,
     Framework,
     FrameworkResult,
     Practice,
     PracticeResult,
-    Result,
+    PracticeVoices,
     Rules,
     ScoreState,
     Target,
 )
+from assessor.model.result import PracticeState
+from assessor.score.groups import mean_of_groups
 
 LOWEST, HIGHEST = LEVELS[0], LEVELS[-1]
 
@@ -38,18 +42,12 @@ class Label(NamedTuple):
     held_by: tuple[str, ...] = ()
 
 
-def score(assessment: Assessment) -> Result:
-    """All scores of one assessment, from the assessor's own answers and the rules in force."""
-    dimensions = assessment.questionnaire.dimensions
-    frameworks = assessment.questionnaire.instrument.frameworks
-    return Result(
-        assessment,
-        tuple(
-            _framework(
-                key, framework, [_dimension(assessment, dimensions[d]) for d in framework.dimensions], assessment.rules
-            )
-            for key, framework in frameworks.items()
-        ),
+def frameworks(assessment: Assessment, voices: Mapping[str, PracticeVoices]) -> tuple[FrameworkResult, ...]:
+    """All scores of one assessment, from its answers, the ratings by practice, and the rules in force."""
+    dimensions = {key: _dimension(assessment, d, voices) for key, d in assessment.questionnaire.dimensions.items()}
+    return tuple(
+        _framework(key, framework, [dimensions[d] for d in framework.dimensions], assessment.rules)
+        for key, framework in assessment.questionnaire.instrument.frameworks.items()
     )
 
 
@@ -63,23 +61,50 @@ def supported(grade: int, rules: Rules) -> int:
     return highest
 
 
-def rate(practice: Practice, answer: Answer | None, assessment: Assessment) -> PracticeResult:
-    """One practice from the assessor's answer. `None` is an open question, never level 1.
-
-    This is the seam for several respondents: their ratings will come in here.
-    """
-    claimed = answer.level if answer and not isinstance(answer.level, str) else None
-    grade = (answer.evidence or 0) if answer and claimed and assessment.record.evidence_review else None
-    confirmed = claimed if claimed is None or grade is None else min(claimed, supported(grade, assessment.rules))
+def rate(
+    practice: Practice, answer: Answer | None, assessment: Assessment, voices: PracticeVoices | None = None
+) -> PracticeResult:
+    """One practice from the assessor's answer and the ratings. Without both it is an open question, never level 1."""
+    claimed, basis = _said(answer, voices)
+    grade = (answer.evidence if answer else 0) or 0
+    reviewed = claimed is not None and assessment.record.evidence_review
     return PracticeResult(
         practice=practice,
-        state="open" if answer is None else answer.level if isinstance(answer.level, str) else "rated",
+        state=_practice_state(answer, claimed),
         claimed=claimed,
-        confirmed=confirmed,
-        grade=grade,
-        weight=assessment.record.weights.get(practice.id, practice.weight),
+        confirmed=min(claimed, supported(grade, assessment.rules)) if claimed and reviewed else claimed,
+        grade=grade if reviewed else None,
+        weight=practice_weight(assessment, practice),
         place=assessment.place(f"answers/{practice.id}"),
+        basis=basis,
+        voices=voices,
     )
+
+
+def practice_weight(assessment: Assessment, practice: Practice) -> float:
+    """The weight of a practice in its dimension: the assessment's own, or the questionnaire's."""
+    return assessment.record.weights.get(practice.id, practice.weight)
+
+
+def _said(answer: Answer | None, voices: PracticeVoices | None) -> tuple[Exact | None, Basis]:
+    """The level and who said it: the assessor, else a workshop, else the respondents as the mean of their groups."""
+    if answer and answer.level is not None:
+        return None if isinstance(answer.level, str) else answer.level, "answer"
+    if answer and answer.consensus:
+        return _whole(Fraction(answer.consensus.level)), "consensus"
+    if voices:
+        return _whole(mean_of_groups([g.counts for g in voices.groups])), "ratings"
+    return None, "answer"
+
+
+def _practice_state(answer: Answer | None, claimed: Exact | None) -> PracticeState:
+    if answer and isinstance(answer.level, str):
+        return answer.level
+    return "open" if claimed is None else "rated"
+
+
+def _whole(level: Fraction) -> Exact:
+    return level.numerator if level.denominator == 1 else level
 
 
 def score_dimension(
@@ -104,18 +129,21 @@ def score_dimension(
         applicable=len(applicable),
         core_rated=len(core_rated),
         core_applicable=len(core),
-        worst=_number(_filled(applicable, LOWEST)),
-        best=_number(_filled(applicable, HIGHEST)),
+        worst=_number(_filled(practices, LOWEST)),
+        best=_number(_filled(practices, HIGHEST)),
         target=target,
         practices=tuple(practices),
     )
 
 
-def standing(rated: Iterable[PracticeResult], levels: Mapping[str, int], gate: int) -> tuple[Fraction | None, Label]:
-    """The mean and the label of rated practices, with other confirmed `levels` by practice id where they are given."""
+def standing(rated: Iterable[PracticeResult], levels: Mapping[str, Exact], gate: int) -> tuple[Fraction | None, Label]:
+    """The mean and the label of rated practices, with other confirmed `levels` by practice id where they are given.
+
+    A level between two, as the mean of many ratings, counts as it is in the mean, and rounded down for the gate.
+    """
     now = [(p, levels.get(p.practice.id, p.confirmed or LOWEST)) for p in rated]
     exact = weighted_mean((p.weight, level) for p, level in now)
-    return exact, gated(exact, {p.practice.id: level for p, level in now if p.practice.core}, gate)
+    return exact, gated(exact, {p.practice.id: math.floor(level) for p, level in now if p.practice.core}, gate)
 
 
 def covered(rated: int, applicable: int, rules: Rules) -> bool:
@@ -134,9 +162,10 @@ def weight_units(weight: float) -> int:
     return round(weight * 1000)
 
 
-def weighted_mean(levels: Iterable[tuple[float, int]]) -> Fraction | None:
+def weighted_mean(levels: Iterable[tuple[float, Exact]]) -> Fraction | None:
     """The mean of (weight, level) pairs; None of nothing."""
-    total = summed = 0
+    total = 0
+    summed: Exact = 0
     for weight, level in levels:
         units = weight_units(weight)
         total += units
@@ -155,9 +184,9 @@ def gated(exact: Fraction | None, foundations: Mapping[str, int], gate: int) -> 
     return Label(rounded, min([rounded, *(foundations[name] + gate for name in holding)]), tuple(holding))
 
 
-def _dimension(assessment: Assessment, dimension: Dimension) -> DimensionResult:
+def _dimension(assessment: Assessment, dimension: Dimension, voices: Mapping[str, PracticeVoices]) -> DimensionResult:
     answers = assessment.record.answers
-    practices = [rate(p, answers.get(p.id), assessment) for p in dimension.practices]
+    practices = [rate(p, answers.get(p.id), assessment, voices.get(p.id)) for p in dimension.practices]
     return score_dimension(dimension, practices, assessment.rules, assessment.record.targets.get(dimension.id))
 
 
@@ -177,8 +206,8 @@ def _framework(key: str, framework: Framework, dimensions: Sequence[DimensionRes
         level=label.level,
         rounded=label.rounded,
         held_by=label.held_by,
-        worst=_number(_plain_mean([d.worst for d in applicable])),
-        best=_number(_plain_mean([d.best for d in applicable])),
+        worst=_number(_plain_mean([_filled(d.practices, LOWEST) for d in applicable])),
+        best=_number(_plain_mean([_filled(d.practices, HIGHEST) for d in applicable])),
         dimensions=tuple(dimensions),
     )
 
@@ -187,8 +216,9 @@ def _claimed(rated: Iterable[PracticeResult]) -> Fraction | None:
     return weighted_mean((p.weight, p.claimed or LOWEST) for p in rated)
 
 
-def _filled(applicable: Iterable[PracticeResult], level: int) -> Fraction | None:
-    return weighted_mean((p.weight, p.confirmed or level) for p in applicable)
+def _filled(practices: Iterable[PracticeResult], level: int) -> Fraction | None:
+    """The mean if all applicable practices without a level stood at `level`."""
+    return weighted_mean((p.weight, p.confirmed or level) for p in practices if p.state != "not applicable")
 
 
 def _state(exact: Fraction | None, applicable: int) -> ScoreState:
@@ -197,8 +227,8 @@ def _state(exact: Fraction | None, applicable: int) -> ScoreState:
     return "not scored" if exact is None else "scored"
 
 
-def _plain_mean(values: Sequence[Fraction | float | None]) -> Fraction | None:
-    numbers = [Fraction(value) for value in values if value is not None]
+def _plain_mean(values: Sequence[Fraction | None]) -> Fraction | None:
+    numbers = [value for value in values if value is not None]
     return sum(numbers, Fraction(0)) / len(numbers) if numbers else None
 
 

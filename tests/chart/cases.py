@@ -8,6 +8,7 @@ from assessor import chart
 from assessor.chart import Drawing
 from assessor.model import Questionnaire, Result
 from tests.chart.conftest import CCO, CFE, Rating, framework_result, make_questionnaire, make_result
+from tests.chart.people_cases import odd_people, usual_people
 
 ORGANIZATIONS = ("Northwind Bank", "Meridian Health", "Alto Energy Retail")
 PERIODS = ("2024-q4", "2025-q2", "2025-q4", "2026-q2", "2026-q4")
@@ -28,6 +29,13 @@ HOSTILE = (
     "{{ 7 * 7 }} & <b>",
     "\x00\x1b[31m\u202eevil",
 )
+ODD_TEXTS: dict[str, Sequence[str]] = {
+    "long": (LONG,) * 5,
+    "endless": (ENDLESS,) * 5,
+    "foreign": FOREIGN,
+    "hostile": HOSTILE,
+    "empty": ("",) * 5,
+}
 OPEN: tuple[Rating, ...] = ("open",)
 
 CAPTION = {"title": "A title", "subtitle": "A subtitle", "source": "A source"}
@@ -62,7 +70,7 @@ def portfolio_charts(results: Sequence[Result], questionnaire: Questionnaire, na
 
 
 def normal() -> dict[str, Drawing]:
-    """A usual assessment and a usual portfolio; 13 charts of them make a page."""
+    """A usual assessment and a usual portfolio; 13 charts of them make a page, and those of people another."""
     questionnaire = make_questionnaire()
     now = make_result(questionnaire)
     history = [make_result(questionnaire, period=p, shift=i + 2) for i, p in enumerate(PERIODS) if i != 2]
@@ -82,12 +90,13 @@ def normal() -> dict[str, Drawing]:
         "normal/history": chart.trend(history, questionnaire, id="history", **CAPTION),
         "normal/organizations": chart.trend(portfolio, questionnaire, frameworks=["cfe"], id="lines", **CAPTION),
         "normal/multiples": chart.multiples(history, questionnaire, **CAPTION),
+        **usual_people(),
     }
 
 
 def nasty() -> dict[str, Drawing]:
     """What the layouts must stand."""
-    return {**_odd_scores(), **_odd_shapes(), **_odd_names(), **_many(), **_periods()}
+    return {**_odd_scores(), **_odd_shapes(), **_odd_names(), **_many(), **_periods(), **odd_people(ODD_TEXTS)}
 
 
 def _odd_scores() -> dict[str, Drawing]:
@@ -143,8 +152,7 @@ def _odd_shapes() -> dict[str, Drawing]:
 
 def _odd_names() -> dict[str, Drawing]:
     drawings: dict[str, Drawing] = {}
-    sets = {"long": (LONG,) * 5, "endless": (ENDLESS,) * 5, "foreign": FOREIGN, "hostile": HOSTILE, "empty": ("",) * 5}
-    for name, names in sets.items():
+    for name, names in ODD_TEXTS.items():
         questionnaire = make_questionnaire(
             {"cfe": names, "cco": names}, practices=names, levels=names, framework_name=names[0]
         )

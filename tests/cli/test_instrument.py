@@ -163,8 +163,8 @@ def test_all_schemas_are_written_and_replaced(call, outside):
 
 
 def test_the_schema_offers_the_practices_of_the_workspace(call, own, workspace):
-    dialog = own / "dimensions" / "customer_dialog.yml"
-    dialog.write_text(dialog.read_text(encoding="utf-8").replace("DIA-02", "TALK-02"), encoding="utf-8")
+    for file in (own / "dimensions" / "customer_dialog.yml", own / "modules" / "moments-of-truth.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("DIA-02", "TALK-02"), encoding="utf-8")
     assert "TALK-02" in call("schema", "assessment", "--questionnaire", "mine").stdout
     assert "TALK-02" not in call("schema", "assessment").stdout
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from assessor.errors import UsageError
 from assessor.load import check, load_questionnaire, load_workspace
-from assessor.model import Action, Answer, Record, Target
-from assessor.scaffold import comment, create, quoted, require_id, titled
+from assessor.model import Action, Answer, Consensus, Moment, Record, Target, ToldApart
+from assessor.scaffold import comment, create, described, identifier, quoted, require_id, titled
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
@@ -188,7 +188,7 @@ def test_removing_one_mark_from_every_line_of_the_answers_keeps_the_questions_co
 def test_every_key_of_an_assessment_stands_in_the_new_file(call, workspace):
     call("new", "alder-clinic", "2026-q4")
     text = (workspace / "assessments/alder-clinic/2026-q4/assessment.yml").read_text(encoding="utf-8")
-    for kind in (Record, Answer, Target, Action):
+    for kind in (Record, Answer, Consensus, Target, Action, ToldApart):
         missing = {f.name for f in fields(kind) if not re.search(rf"^[# ]*{f.name}:|`{f.name}:`", text, re.MULTILINE)}
         assert missing <= {"weights"}, kind
 
@@ -214,6 +214,141 @@ def test_question_and_anchors_stand_above_each_practice(call, workspace):
         for level, anchor in practice.anchors.items():
             assert f"{level} {' '.join(anchor.split())}" in words
     assert max(map(len, text.splitlines())) <= 100
+
+
+# new, with files beside the assessment
+
+CLINIC = "assessments/alder-clinic/2026-q4"
+FILLED = {
+    "journey_stage": "problem",
+    "customer_group": "All patients",
+    "what_is_at_stake": "Health",
+    "importance": "5",
+    "emotional_intensity": "4.5",
+    "frequency": "1 to 10",
+    "performance": "2",
+    "performance_source": "management judgement",
+    "owner": "Head of service",
+}
+
+
+def test_the_files_beside_an_assessment_are_sound_as_they_are(call, workspace):
+    result = call("new", "alder-clinic", "2026-q4", "--moments", "--ratings")
+    assert result.exit_code == 0
+    assert {p.name for p in (workspace / CLINIC).iterdir()} == {"assessment.yml", "moments.yml", "ratings.csv"}
+    assert [problem for problem in check(workspace) if problem.severity == "error"] == []
+    assert call("score", "alder-clinic").exit_code == 0
+
+
+def test_the_starter_list_can_be_filled_in_by_removing_marks(call, workspace):
+    call("new", "alder-clinic", "2026-q4", "--moments", "--date", "2026-11-02")
+    path = workspace / CLINIC / "moments.yml"
+    text = path.read_text(encoding="utf-8")
+    starts = load_questionnaire("cfe-cco", None).modules["moments-of-truth"].prompts
+    bare = re.sub(r"^# (?=[a-z-]+:\n#   touchpoint|  )", "", text, flags=re.MULTILINE)
+    for key, value in FILLED.items():
+        bare = bare.replace(f"  {key}:\n", f"  {key}: {value}\n")
+    path.write_text(bare, encoding="utf-8")
+    assert check(workspace) == ()
+    assessment = next(a for a in load_workspace(workspace)[0].assessments if a.name == "alder-clinic/2026-q4")
+    assert tuple(m.touchpoint for m in assessment.moments.values()) == starts
+    assert {m.date for m in assessment.moments.values()} == {date(2026, 11, 2)}
+
+
+def test_every_key_of_a_moment_is_explained(call, workspace):
+    call("new", "alder-clinic", "2026-q4", "--moments")
+    text = (workspace / CLINIC / "moments.yml").read_text(encoding="utf-8")
+    for field in fields(Moment):
+        key = field.name if field.default is MISSING else f"({field.name})"
+        assert re.search(rf"^## {re.escape(key)}: ", text, re.MULTILINE), key
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_the_header_of_ratings_has_everything_that_people_inside_answer(call, workspace):
+    call("new", "alder-clinic", "2026-q4", "--ratings")
+    path = workspace / CLINIC / "ratings.csv"
+    shipped = load_questionnaire("cfe-cco", None)
+    statements = [s.id for key in ("perception", "ambassadorship") for s in shipped.modules[key].statements]
+    assert path.read_text(encoding="utf-8") == ",".join(["respondent", "group", *shipped.practices, *statements]) + "\n"
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(f"r{n}x,frontline{',3' * (60 + 18 + 9)}\n" for n in range(6))
+    answers = path.with_name("assessment.yml")
+    answers.write_text(answers.read_text("utf-8").replace("evidence_review: true", "evidence_review: false"), "utf-8")
+    assert check(workspace) == ()
+    assert "6 people" in call("score", "alder-clinic").stdout
+
+
+@pytest.mark.parametrize("option", ["--moments", "--ratings"])
+def test_a_file_beside_an_assessment_that_exists(call, workspace, option):
+    before = snapshot(workspace)
+    assert call("new", "example-hotels", "2026-q4", option).exit_code == 0
+    after = snapshot(workspace)
+    file = {"--moments": "moments.yml", "--ratings": "ratings.csv"}[option]
+    assert set(after) - set(before) == {f"assessments/example-hotels/2026-q4/{file}"}
+    assert {path: after[path] for path in before} == before
+    again = call("new", "example-hotels", "2026-q4", option)
+    assert again.exit_code == 2
+    assert f"In the way: assessments/example-hotels/2026-q4/{file}." in again.stderr
+    assert snapshot(workspace) == after
+
+
+def test_a_file_beside_an_assessment_with_errors_follows_its_questionnaire(call, workspace):
+    folder = workspace / "assessments" / "questionnaires" / "mine"
+    call("questionnaire", "copy", str(folder))
+    head = folder / "questionnaire.yml"
+    head.write_text(head.read_text(encoding="utf-8").replace("id: cfe-cco", "id: mine"), encoding="utf-8")
+    dialog = folder / "dimensions" / "customer_dialog.yml"
+    dialog.write_text(dialog.read_text(encoding="utf-8").replace("DIA-06", "DIA-07"), encoding="utf-8")
+    answers = workspace / "assessments/example-hotels/2026-q4/assessment.yml"
+    answers.write_text("questionnaire: 'mine@1.0.0'\nanswers: [", encoding="utf-8")
+    assert call("new", "example-hotels", "2026-q4", "--ratings").exit_code == 0
+    header = (answers.parent / "ratings.csv").read_text(encoding="utf-8")
+    assert "DIA-07" in header
+    assert "DIA-06" not in header
+
+
+def test_a_questionnaire_without_the_module_gets_the_shipped_starter_list(call, workspace):
+    folder = workspace / "assessments" / "questionnaires" / "mine"
+    call("questionnaire", "copy", str(folder))
+    head = folder / "questionnaire.yml"
+    head.write_text(head.read_text(encoding="utf-8").replace("id: cfe-cco", "id: mine"), encoding="utf-8")
+    (folder / "modules" / "moments-of-truth.yml").unlink()
+    portfolio = workspace / "assessments/portfolio.yml"
+    portfolio.write_text(portfolio.read_text().replace("questionnaire: cfe-cco", "questionnaire: mine"), "utf-8")
+    assert call("new", "alder-clinic", "2026-q4", "--moments").exit_code == 0
+    assert "# complaint-or-claim:" in (workspace / CLINIC / "moments.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Lost or blocked means of payment", "lost-or-blocked-means-of-payment"),
+        ("Renewal, price increase", "renewal-price-increase"),
+        ("a" * 70, "a" * 64),
+        ("x " * 40, "-".join("x" * 32)),
+    ],
+)
+def test_an_id_made_of_a_text(text, made):
+    assert identifier(text) == made
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ({"id": "a", "label": "Place", "required": True}, "a: Place"),
+        (
+            {"id": "a", "label": "Place", "required": False, "help": "For instance, here."},
+            "(a): Place. For instance, here",
+        ),
+        ({"id": "a", "label": "Stage", "required": True, "options": ("one", "two")}, "a: Stage. one, two"),
+        (
+            {"id": "a", "label": "Effort", "anchors": {1: "Low", 5: "High"}, "unit": "points"},
+            "(a): Effort. points. 1 Low, 5 High",
+        ),
+    ],
+)
+def test_a_field_in_one_line(field, line):
+    assert described(field) == line
 
 
 def test_a_new_period_keeps_the_organization(call, workspace):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from samples import assessment, practice, questionnaire
 
+from assessor.cli.explanation import lines as explanation_lines
 from assessor.cli.scores import COLUMNS, as_csv, as_json, cell, rows
 from assessor.cli.scoretable import as_table, dimension_note, folded
-from assessor.model import Target
+from assessor.model import CANNOT_JUDGE, INSIDE_GROUPS, Answer, Consensus, Survey, Target
 from assessor.score import explain, score
 
 
@@ -129,8 +132,93 @@ def test_json_has_the_same_rows(result):
     assert entry["scores"] == json.loads(json.dumps(list(rows(result))))
 
 
-def test_every_field_of_a_row_has_a_column(result):
-    assert {key for row in rows(result) for key in row} | {"assessment"} == set(COLUMNS)
+def test_every_field_of_a_row_has_a_column(result, rated):
+    assert {key for row in rows(rated) for key in row} | {"assessment"} == set(COLUMNS)
+    assert {key for row in rows(result) for key in row} < set(COLUMNS)
+
+
+# What many people said
+
+
+@pytest.fixture
+def rated(result):
+    """The same assessment with ratings of three groups, of which one is too small alone; and with a consensus."""
+    groups = ("executive",) * 4 + ("manager",) * 6 + ("frontline",) * 9
+    levels = {"LIS-01": (4, 3, 2), "LIS-02": (4, 4, 2), "LIS-03": (3, 3, 3), "ACT-01": (2, 2, 2), "ACT-02": (2, 2, 1)}
+    answers = b"".join(bytes(of[INSIDE_GROUPS.index(g)] for of in levels.values()) for g in groups)
+    answers = bytes([*answers[:-1], CANNOT_JUDGE])
+    evidence = {name: Answer(evidence=4) for name in levels}
+    agreed = Consensus(2.5, date(2026, 9, 30), "3 managers", "They talked.")
+    record = replace(result.assessment.record, answers={**evidence, "LIS-02": Answer(evidence=4, consensus=agreed)})
+    survey = Survey(tuple(levels), groups, answers)
+    return score(replace(result.assessment, record=record, ratings=survey))
+
+
+def data(result, kind, identity, within=None):
+    found = [r for r in rows(result) if r["kind"] == kind and r["id"] == identity and within in (None, r["within"])]
+    (row,) = found
+    return row
+
+
+def test_a_practice_has_its_level_as_a_number_with_what_people_said(rated):
+    row = data(rated, "practice", "LIS-01")
+    heard = rated.voices.practices["LIS-01"]
+    assert (row["basis"], row["level"]) == ("ratings", 2)
+    assert row["confirmed"] == float(rated.practices["LIS-01"].confirmed) == pytest.approx((3.4 + 2) / 2)
+    assert (row["mean"], row["mean_low"], row["mean_high"], row["n"]) == (
+        heard.mean.value, heard.mean.low, heard.mean.high, 19,
+    )  # fmt: skip
+    assert row["agreement"] == heard.agreement.band
+    assert row["difference"] == heard.difference.value
+
+
+def test_a_consensus_counts_and_the_ratings_stay_beside_it(rated):
+    row = data(rated, "practice", "LIS-02")
+    assert (row["basis"], row["confirmed"], row["level"]) == ("consensus", 2.5, 2)
+    assert row["mean"] == pytest.approx(3.0)
+
+
+def test_each_group_that_is_large_enough_has_a_row(rated):
+    groups = [r for r in rows(rated) if r["kind"] == "group" and r["within"] == "LIS-01"]
+    assert [(r["name"], r["n"], r["mean"]) for r in groups] == [
+        ("Executives and managers", 10, 3.4), ("Front-line people", 9, 2.0),
+    ]  # fmt: skip
+    assert groups[0]["counts"] == ("0", "0", "6", "4", "0")
+    assert data(rated, "group", "frontline", "listening")["n"] == 9
+    assert not [r for r in rows(rated) if r["kind"] == "group" and r["id"] in ("executive", "manager")]
+
+
+def test_the_share_that_cannot_judge_is_told(rated):
+    assert data(rated, "group", "frontline", "ACT-02")["cannot_judge"] == pytest.approx(1 / 9)
+
+
+def test_a_result_without_ratings_has_no_row_of_a_group(result):
+    assert not [r for r in rows(result) if r["kind"] == "group"]
+    assert data(result, "dimension", "listening")["score_n"] is None
+
+
+def test_json_and_csv_carry_ratings(rated):
+    (entry,) = json.loads(as_json([rated]))["assessments"]
+    assert (entry["respondents"], entry["customers"]) == (19, None)
+    table = list(csv.DictReader(io.StringIO(as_csv([rated]))))
+    (row,) = [r for r in table if r["kind"] == "group" and (r["id"], r["within"]) == ("frontline", "LIS-01")]
+    assert (row["mean"], row["counts"], row["n"]) == ("2.0", "0 9 0 0 0", "9")
+
+
+def test_the_table_shows_interval_and_n_where_ratings_are_behind(result, rated):
+    head = next(line for line in as_table([rated]).splitlines() if "95% interval" in line)
+    assert head.split()[:4] == ["Score", "95%", "interval", "n"]
+    estimate = rated.dimensions["listening"].estimate
+    shown = " ".join(line(rated, name(rated, "listening")))
+    assert f"{estimate.low:.1f} to {estimate.high:.1f} 19" in shown
+    assert "Ratings of 19 people" in as_table([rated])
+    assert "interval" not in as_table([result])
+
+
+@pytest.mark.parametrize("item", ["LIS-01", "LIS-02", "listening", "af"])
+def test_an_explanation_has_no_fraction_as_python_writes_it(rated, item):
+    text = "\n".join(explanation_lines(explain(rated, item), rated))
+    assert not re.search(r"\d/\d|Fraction", text)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1"])

@@ -101,6 +101,70 @@ statements:
     text: The prices are clear.
     dimension: basics
 """
+AMBASSADORSHIP = """\
+id: ambassadorship
+title: What people inside say
+about: Our own.
+statements:
+  - id: A-01
+    text: I am proud of the shop.
+"""
+ADVOCACY = """\
+id: advocacy
+title: What customers would do
+about: Our own.
+statements:
+  - id: V-01
+    text: I would come again.
+"""
+RATINGS = "respondent,group,BAS-01,CAR-01,P-01,A-01\n" + "".join(
+    f"r{n},{group},{n % 5 + 1},{['cannot judge', 'not applicable', ''][n % 3]},{5 - n % 5},cannot say\n"
+    for n, group in enumerate(["executive", "manager", "frontline"] * 3)
+)
+CUSTOMERS = "respondent,segment,P-01,V-01\n" + "".join(
+    f"c{n},{['regulars', ''][n % 2]},{n % 5 + 1},cannot say\n" for n in range(40)
+)
+MOMENTS = """\
+wrong-change:
+  touchpoint: The change is wrong
+  journey_stage: buy
+  customer_group: Everybody
+  what_is_at_stake: Money and trust
+  importance: 4.5
+  emotional_intensity: 4
+  frequency: 1 to 10
+  performance: 3
+  performance_source: customer research
+  sample_size: 40
+  date: 2026-02-01
+  owner: Shop manager
+  practices:
+    - CAR-01
+out-of-stock:
+  touchpoint: The bread is sold out
+  journey_stage: buy
+  customer_group: Regulars
+  what_is_at_stake: The breakfast
+  importance: 3
+  emotional_intensity: 2
+  frequency: 12.5
+  performance: 2
+  performance_source: management judgement
+  date: 2026-02-01
+  owner: Shop manager
+"""
+COMPLAINTS = """\
+source: Survey at the door
+date: 2026-02-01
+customers: 800
+value: 420.5
+currency: EUR
+"""
+for key, share in (
+    ("problem_rate", 0.2), ("told_rate", 0.4), ("solved_rate", 0.5), ("keep_no_problem", 0.8), ("keep_silent", 0.6),
+    ("keep_solved", 0.75), ("keep_unsolved", 0.4),
+):  # fmt: skip
+    COMPLAINTS += f"{key}:\n  share: {share}\n  n: 200\n"
 
 
 def practice(identity: str, *, core: bool = True) -> str:
@@ -149,6 +213,12 @@ PLACES = {
     "references": "assessments/questionnaires/tiny/references.yml",
     "points": "assessments/questionnaires/tiny/reference-points.yml",
     "module": "assessments/questionnaires/tiny/modules/perception.yml",
+    "ambassadorship": "assessments/questionnaires/tiny/modules/ambassadorship.yml",
+    "advocacy": "assessments/questionnaires/tiny/modules/advocacy.yml",
+    "ratings": "assessments/corner-shop/2026-q1/ratings.csv",
+    "customers": "assessments/corner-shop/2026-q1/customers.csv",
+    "moments": "assessments/corner-shop/2026-q1/moments.yml",
+    "complaints": "assessments/corner-shop/2026-q1/complaints.yml",
 }
 TEXTS = {
     "portfolio": PORTFOLIO,
@@ -160,13 +230,18 @@ TEXTS = {
     "references": REFERENCES,
     "points": POINTS,
     "module": MODULE,
+    "ambassadorship": AMBASSADORSHIP,
+    "advocacy": ADVOCACY,
 }
+BESIDE = {"ratings": RATINGS, "customers": CUSTOMERS, "moments": MOMENTS, "complaints": COMPLAINTS}
+"""What may stand beside the assessment, and is written only where a test asks for it."""
 
 
 class Shop:
     """The small workspace at `root`; `texts` are its files by kind as they should be."""
 
     texts = TEXTS
+    beside = BESIDE
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -187,6 +262,18 @@ class Shop:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
+
+    def write_beside(self, *kinds: str) -> None:
+        """Write the files of these kinds (of all, if there are none) beside the assessment, as they should be."""
+        for kind in kinds or BESIDE:
+            self.write(kind, BESIDE[kind])
+
+    def reset(self, kind: str) -> None:
+        """The file of this kind as it should be; what stands beside the assessment is removed."""
+        if kind in BESIDE:
+            self.path(kind).unlink()
+        else:
+            self.write(kind, TEXTS[kind])
 
     def change(self, kind: str, old: str, new: str) -> Path:
         """Replace a text, which must be there, in the file of this kind."""

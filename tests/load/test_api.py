@@ -117,8 +117,80 @@ def test_check_of_some_paths(shop: Any) -> None:
     for path in (shop.root / "nothing.yml", shop.root / "..", shop.root.parent, Path("/")):
         with pytest.raises(UsageError):
             shop.check(path)
-    shop.path("assessment").with_name("ratings.csv").write_text("x")
-    assert shop.codes(shop.path("assessment").with_name("ratings.csv")) == ["unknown-file"]
+    shop.path("assessment").with_name("rates.csv").write_text("x")
+    assert shop.codes(shop.path("assessment").with_name("rates.csv")) == ["unknown-file"]
+
+
+def test_check_of_files_beside_an_assessment(shop: Any) -> None:
+    shop.write_beside()
+    for kind in shop.beside:
+        assert shop.codes(shop.path(kind)) == []
+    shop.change("ratings", "r1,manager,2", "r1,manager,6")
+    shop.change("moments", "frequency: 12.5", "frequency: rare")
+    assert shop.codes(shop.path("assessment")) == []
+    assert shop.codes(shop.path("ratings")) == ["level-out-of-range"]
+    assert shop.codes(shop.path("moments")) == ["wrong-kind"]
+    assert shop.codes() == ["wrong-kind", "level-out-of-range"]
+    shop.write("assessment", "answers: [")
+    assert shop.codes(shop.path("ratings")) == ["not-checked"]
+    assert shop.codes() == ["yaml-bracket"]
+    shop.write("assessment", shop.texts["assessment"].replace("tiny@1.0.0", "tiny@2.0.0"))
+    assert shop.codes(shop.path("ratings")) == ["not-checked"]
+
+
+def test_files_beside_an_assessment(shop: Any) -> None:
+    shop.write_beside()
+    workspace, warnings = load_workspace(shop.root, TODAY)
+    assert warnings == ()
+    (assessment,) = workspace.assessments
+    assert assessment.ratings is not None
+    assert assessment.ratings.items == ("BAS-01", "CAR-01", "P-01", "A-01")
+    assert assessment.ratings.paths == (shop.name("ratings"),)
+    assert assessment.customers is not None
+    assert set(assessment.customers.groups) == {"regulars", ""}
+    assert list(assessment.moments) == ["wrong-change", "out-of-stock"]
+    assert assessment.moments["wrong-change"].frequency == "1 to 10"
+    assert assessment.moments["out-of-stock"].frequency == 12.5
+    assert assessment.complaints is not None
+    assert assessment.complaints.keep_silent.share == 0.6
+    place = assessment.place("moments/out-of-stock")
+    assert (place.path, place.line) == (shop.name("moments"), 16)
+    assert assessment.place("complaints/told_rate").path == shop.name("complaints")
+    assert assessment.place("complaints").line == 1
+    assert assessment.place("answers/BAS-01").path == shop.name("assessment")
+
+
+def test_no_files_beside_an_assessment(shop: Any) -> None:
+    (assessment,) = load_workspace(shop.root, TODAY)[0].assessments
+    assert (assessment.ratings, assessment.customers, assessment.complaints) == (None, None, None)
+    assert not assessment.moments
+    assert not assessment.files
+
+
+def test_an_inventory_of_comments_is_not_begun(shop: Any) -> None:
+    shop.write("moments", "# wrong-change:\n#   touchpoint:\n")
+    workspace, warnings = load_workspace(shop.root, TODAY)
+    assert warnings == ()
+    assert workspace.assessments[0].moments == {}
+
+
+def test_ratings_and_consensus_stand_for_levels(shop: Any) -> None:
+    shop.write_beside("ratings")
+    shop.change("assessment", "    level: 3\n", "")
+    consensus = "    consensus:\n      level: 2\n      date: 2026-03-01\n      participants: Four\n      reason: New\n"
+    shop.change("assessment", "    level: not applicable\n    reason: No deliveries\n", consensus)
+    assert shop.check() == ()
+    (assessment,) = load_workspace(shop.root, TODAY)[0].assessments
+    assert assessment.record.answers["BAS-01"].level is None
+    assert assessment.record.answers["BAS-02"].consensus is not None
+
+
+def test_ratings_without_respondents_are_awaited(shop: Any) -> None:
+    shop.write("ratings", shop.beside["ratings"].partition("\n")[0])
+    shop.change("assessment", "    level: 3\n", "")
+    assert shop.codes() == ["no-respondents"]
+    (assessment,) = load_workspace(shop.root, TODAY)[0].assessments
+    assert assessment.ratings is None
 
 
 def test_check_of_an_assessment_whose_questionnaire_is_broken(shop: Any) -> None:
@@ -313,7 +385,7 @@ def test_a_questionnaire_is_read_once(shop: Any, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Files, "read", counting)
     load_workspace(shop.root, TODAY)
-    assert len(names) == len(set(names)) == 10
+    assert len(names) == len(set(names)) == 12
 
 
 def test_problems_do_not_depend_on_the_order_of_sets(shop: Any) -> None:

@@ -34,7 +34,7 @@ def test_codes_are_slugs_and_severities_are_disjoint() -> None:
 def test_section_says_what_it_means_and_mends_an_example(code: str) -> None:
     section = SECTIONS[code]
     assert CODES[code] in section
-    wrong, mended = re.findall(r"```(?:yaml|text)\n(.*?)```", section, re.DOTALL)
+    wrong, mended = re.findall(r"```(?:yaml|text|csv)\n(.*?)```", section, re.DOTALL)
     assert wrong != mended
     assert section.index("Wrong:") < section.index("Mended:")
 
@@ -48,10 +48,28 @@ def test_example_is_wrong_and_the_mended_one_is_not(code: str, shop: Any) -> Non
     assert shop.check() == ()
 
 
+SURVEYS = {code: re.findall(r"```csv\n(.*?)```", section, re.DOTALL) for code, section in SECTIONS.items()}
+
+
+@pytest.mark.parametrize("code", [code for code, found in SURVEYS.items() if found])
+def test_survey_is_wrong_and_the_mended_one_is_not(code: str, shop: Any) -> None:
+    wrong, mended = SURVEYS[code]
+    shop.write("assessment", HEADER)
+    shop.write("ratings", wrong)
+    assert code in shop.codes()
+    shop.write("ratings", mended)
+    assert {p.code for p in shop.check()} <= {"few-respondents", "evidence-missing"}
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_each_code_is_produced_by_a_test(code: str) -> None:
     messages = [f.read_text(encoding="utf-8") for f in (HERE.parent / "invalid").glob("*.txt")]
-    tests = (HERE / "test_hostile.py", HERE / "test_api.py", HERE.parent / "cli" / "test_new_files.py")
+    tests = (
+        HERE / "test_hostile.py",
+        HERE / "test_api.py",
+        HERE / "test_survey.py",
+        HERE.parent / "cli" / "test_new_files.py",
+    )
     asserted = "".join(f.read_text(encoding="utf-8") for f in tests)
     assert any(f": {code}: " in text for text in messages) or f'"{code}"' in asserted or f"[{code}]" in asserted
 

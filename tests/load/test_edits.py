@@ -21,7 +21,20 @@ EDIT = st.tuples(
     st.sampled_from(PIECES),
 )
 KINDS = st.sampled_from(
-    ["assessment", "portfolio", "organization", "questionnaire", "dimension", "references", "points", "module"]
+    [
+        "assessment",
+        "portfolio",
+        "organization",
+        "questionnaire",
+        "dimension",
+        "references",
+        "points",
+        "module",
+        "ratings",
+        "customers",
+        "moments",
+        "complaints",
+    ]
 )
 
 
@@ -49,14 +62,14 @@ def edited(text: str, edit: tuple[str, int, str]) -> str:
 @given(kind=KINDS, edits=st.lists(EDIT, min_size=1, max_size=4))
 @settings(max_examples=300, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_edited_files(shop: Any, kind: str, edits: list[tuple[str, int, str]]) -> None:
-    text = shop.texts[kind]
+    text = (shop.texts | shop.beside)[kind]
     for edit in edits:
         text = edited(text, edit)
     shop.write(kind, text.encode())
     try:
         check_problems(shop.check(), text)
     finally:
-        shop.write(kind, shop.texts[kind])
+        shop.reset(kind)
 
 
 def check_problems(problems: Any, text: str) -> None:

@@ -278,7 +278,7 @@ def test_misspelt_files_are_named(shop: Any) -> None:
 
 
 def test_other_files_are_left_alone(shop: Any) -> None:
-    for name in ("ratings.csv", "notes.docx", ".hidden.yml"):
+    for name in ("ratings.xlsx", "notes.docx", ".hidden.yml"):
         shop.path("assessment").with_name(name).write_text("x")
     (shop.root / "assessments" / ".git").mkdir()
     (shop.root / "assessments" / "benchmarks").mkdir()

@@ -1,7 +1,7 @@
 """Every mistake in tests/invalid gives exactly its message. `pytest --rewrite` rewrites the expectations.
 
-A file is an assessment, unless its name begins with another kind of file (see `PLACES` in conftest.py). Mistakes
-that no repository can hold are made here, in `MADE`.
+A file is an assessment, unless its name begins with another kind of file (see `PLACES` in conftest.py): those that
+stand beside an assessment are written there. Mistakes that no repository can hold are made here, in `MADE`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parent.parent / "invalid"
-CASES = sorted(FOLDER.glob("*.yml"))
-KINDS = ("portfolio", "organization", "questionnaire", "dimension", "references", "points", "module")
+CASES = sorted([*FOLDER.glob("*.yml"), *FOLDER.glob("*.csv")])
+KINDS = (
+    "portfolio", "organization", "questionnaire", "dimension", "references", "points", "module",
+    "ratings", "customers", "moments", "complaints",
+)  # fmt: skip
 
 
 def kind_of(case: Path) -> str:
@@ -80,7 +83,57 @@ def merge_conflict(shop: Any, outside: Path) -> None:
     shop.write("portfolio", f"{shop.texts['portfolio']}{theirs}\n")
 
 
+def merge_conflict_in_ratings(shop: Any, outside: Path) -> None:
+    ours, middle, theirs = "<" * 7 + " HEAD", "=" * 7, ">" * 7 + " other"
+    row = "r0,manager,3,3,3,3\n"
+    shop.write("ratings", f"{shop.beside['ratings']}{ours}\n{row}{middle}\n{row}{theirs}\n")
+
+
+def misspelt_surveys(shop: Any, outside: Path) -> None:
+    for name in ("rating.csv", "Ratings.csv", "ratings_sales.csv", "customer.csv", "ratings-.csv", "moment.yml"):
+        shop.path("ratings").with_name(name).write_text("x")
+    shop.path("organization").with_name("ratings.csv").write_text("x")
+
+
+def respondents_of_two_files(shop: Any, outside: Path) -> None:
+    shop.write_beside("ratings", "customers")
+    text = shop.beside["ratings"].replace("r", "s").replace("sespondent,gsoup", "respondent,group")
+    text = text.replace("manages", "manager").replace("fsontline", "frontline").replace("s3,", "r3,")
+    shop.path("ratings").with_name("ratings-sales.csv").write_text(text.replace("A-01", "A-02"))
+
+
+def large_survey(shop: Any, outside: Path) -> None:
+    with shop.path("ratings").open("wb") as file:
+        file.truncate(26_000_000)
+
+
+def too_many_columns(shop: Any, outside: Path) -> None:
+    shop.write("ratings", f"respondent,group{',x' * 100_000}\n")
+
+
+def long_cell(shop: Any, outside: Path) -> None:
+    shop.write("ratings", f"{shop.beside['ratings']}r99,{'x' * 200_000},1,1,1,1\n")
+
+
+def ratings_as_a_folder(shop: Any, outside: Path) -> None:
+    shop.path("ratings").mkdir()
+
+
+def evidence_of_ratings(shop: Any, outside: Path) -> None:
+    shop.write_beside("ratings")
+    shop.change("assessment", "    level: 3\n    evidence: 2\n", "    shown: Price list\n")
+    shop.change("assessment", "  CAR-01:\n    level: cannot judge\n", "")
+
+
+def ratings_that_cannot_be_read(shop: Any, outside: Path) -> None:
+    """An answer without a level is no mistake as long as nobody knows what the ratings hold."""
+    shop.write("ratings", shop.beside["ratings"].replace(",", ";"))
+    shop.change("assessment", "    level: 3\n", "")
+
+
 MADE = (
+    merge_conflict_in_ratings, misspelt_surveys, respondents_of_two_files, large_survey,
+    too_many_columns, long_cell, ratings_as_a_folder, evidence_of_ratings, ratings_that_cannot_be_read,
     large_file, link_outside, link_in_a_circle, folder_for_a_file, file_for_a_folder, missing_files,
     names_that_are_no_ids, misspelt_file, merge_conflict,
 )  # fmt: skip

@@ -20,13 +20,17 @@ FILES = {
     "portfolio": [ROOT / "assessments/portfolio.yml"],
     "organization": sorted(ROOT.glob("assessments/*/organization.yml")),
     "assessment": sorted(ROOT.glob("assessments/*/*/assessment.yml")),
+    "moments": sorted(ROOT.glob("assessments/*/*/moments.yml")),
+    "complaints": sorted(ROOT.glob("assessments/*/*/complaints.yml")),
     "questionnaire": [SHIPPED / "questionnaire.yml"],
     "dimension": sorted(SHIPPED.glob("dimensions/*.yml")),
     "references": [SHIPPED / "references.yml"],
     "reference-points": [SHIPPED / "reference-points.yml"],
     "module": sorted(SHIPPED.glob("modules/*.yml")),
 }
-KINDS = {"dimension": "dimension", "points": "reference-points", "care": "dimension"}
+KINDS = {"dimension": "dimension", "points": "reference-points", "care": "dimension"} | dict.fromkeys(
+    ["ambassadorship", "advocacy"], "module"
+)
 
 
 def value(path: Path) -> Any:
@@ -54,7 +58,8 @@ def test_valid_files_are_valid(kind: str) -> None:
 
 def test_small_workspace_is_valid(shop: Any) -> None:
     questionnaire = load_questionnaire("tiny", shop.root)
-    for kind in shop.texts:
+    shop.write_beside()
+    for kind in (*shop.texts, "moments", "complaints"):
         assert errors(KINDS.get(kind, kind), value(shop.path(kind)), questionnaire) == []
 
 
@@ -77,7 +82,8 @@ INVALID = [
     "level-empty", "level-not-applicable-spellings", "evidence-unknown", "unknown-practice",
     "unknown-dimension", "reason-missing",
     "dimension-anchors", "dimension-choices", "points-kind", "portfolio-rules",
-    "portfolio-source-url", "references-key",
+    "portfolio-source-url", "references-key", "consensus", "consensus-shape", "moments-shape", "moments-meaning",
+    "moments-as-a-list", "complaints-shape",
 ]  # fmt: skip
 
 
@@ -88,6 +94,8 @@ def test_invalid_files_are_invalid(name: str, shop: Any) -> None:
         "points": "reference-points",
         "portfolio": "portfolio",
         "references": "references",
+        "moments": "moments",
+        "complaints": "complaints",
     }
     kind = kinds.get(name.split("-")[0], "assessment")
     content = value(ROOT / "tests" / "invalid" / f"{name}.yml")
@@ -110,6 +118,9 @@ def test_ids_are_offered(shop: Any) -> None:
     generated: Any = schema("assessment", load_questionnaire("tiny", shop.root))
     assert list(generated["properties"]["targets"]["properties"]) == ["basics", "care"]
     assert list(generated["properties"]["weights"]["properties"]) == ["BAS-01", "BAS-02", "CAR-01"]
+    moments: Any = schema("moments", load_questionnaire("tiny", shop.root))
+    moment = moments["$defs"]["Moment"]["properties"]
+    assert moment["practices"]["items"] == {"enum": ["BAS-01", "BAS-02", "CAR-01"]}
     action = generated["$defs"]["Action"]["properties"]
     assert action["practices"]["items"] == {"enum": ["BAS-01", "BAS-02", "CAR-01"]}
 

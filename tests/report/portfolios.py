@@ -34,6 +34,7 @@ from assessor.model import (
 )
 from assessor.report import AssessmentReport, OrganizationReport, PortfolioReport
 from assessor.score import explain, moves, score
+from tests.report.crowds import crowd, crowded
 from tests.samples import GRADES, NAMES, practice
 
 SVG = '<svg class="cx-svg" viewBox="0 0 9 9" role="img"><title>A chart</title></svg>'
@@ -159,8 +160,9 @@ def figure(name: str, title: str) -> Figure:
 
 
 def rich() -> Workspace:
-    """Two organizations; every state of a practice, every optional text, drafts, and a perceived period."""
+    """Three organizations; every state of a practice, every optional text, drafts, a perceived period, and people."""
     of = questionnaire({"aa": {"a_one": 4, "a_two": 3}, "bb": {"b_one": 3}})
+    asked = crowded(of)
     before = {key: Answer(2, note="As it was") for key in of.practices}
     now: dict[str, Answer] = {
         "a_one-1": Answer(3, 2, "Shown: a plan", "A *good* note with a [link](https://example.org/note)"),
@@ -189,6 +191,8 @@ def rich() -> Workspace:
                 rules=Rules(minimum_group=7),
             ),
             assessment(of, {"b_one-1": Answer(4, 4)}, organization="second", status="draft"),
+            assessment(asked, before, organization="third", period="2025-q4"),
+            crowd(asked, assessment(asked, {"a_one-1": Answer(evidence=2)}, organization="third")),
         ],
         Portfolio("The portfolio", "The publisher", about="An *introduction*", source_url="https://example.org/files/"),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from assessor.model import Reference, Site, Workspace
+from assessor.model import INSIDE_GROUPS, STAGES, Reference, Site, Workspace
 from assessor.report import report
 from tests.report.portfolios import SVG, portfolio_report, rich, with_notice
 from tests.report.reading import Element, pages
@@ -19,12 +19,18 @@ HARMLESS = "zzz"
 HOSTILE = (
     "<script>alert(1)<img src=x onerror=alert(2)>",
     "\"><img onerror=alert(1) src=x>'><svg onload=alert(2)>",
-    "{{ 7 * 7 }}{% raw %}{# x #}${7 * 7}",
+    "{{ 7919 * 7927 }}{% raw %}{# x #}${7919 * 7927}",
     "[a](javascript:alert(1)) ![b](data:text;x) <javascript:alert(1)>",
     " | a | b | --- &lt;script&gt; &#60;script&#62; &amp;",
     "\u2028\u202e\u0085 \N{PILE OF POO} ]]> -->",
 )
 """No slash: names of folders become a part of addresses, and a slash cannot stand in them."""
+
+FIXED = {
+    *INSIDE_GROUPS, *STAGES, "perception", "advocacy", "ambassadorship", "complaints", "moments", "moments-of-truth",
+    "priority", "formula", "advocate", "ambassador", "MS-2007", "MEYER-2010",
+}  # fmt: skip
+"""Words that the code looks for: with another word there, nothing would reach the pages on people."""
 
 
 def poisoned(value: Any, hint: Any, poison: str) -> Any:
@@ -33,7 +39,7 @@ def poisoned(value: Any, hint: Any, poison: str) -> Any:
     if value is None or hint is Any or hint is object:
         return value
     if hint is str:
-        return f"{value}{poison}" if value else value
+        return f"{value}{poison}" if value and value not in FIXED else value
     if origin in (Union, types.UnionType):
         plain = [h for h in get_args(hint) if h is not type(None)]
         fitting = [h for h in plain if _fits(value, h)]
@@ -90,6 +96,14 @@ def test_the_walk_reaches_texts_and_leaves_choices() -> None:
     assert assessment.questionnaire.instrument.frameworks["aa!"].noun.many == "themes!"
     assert assessment.questionnaire.reference_points[1].value == {"low_part!": 40, "high!": 60}
     assert assessment.lines["answers/a_one-1!"] == 20
+    crowd = workspace.assessments[-1]
+    assert crowd.moments["fraud!"].practices == ("a_one-1!", "b_one-2!")
+    assert crowd.record.answers["a_one-2!"].consensus.participants == "Four managers and six clerks!"
+    assert crowd.record.customer_groups["model"].how == "By revenue and survey!"
+    assert crowd.ratings.items[0] == "a_one-1!"
+    assert crowd.ratings.groups[0] == "executive"
+    assert crowd.customers.groups[0] == "Private!"
+    assert crowd.complaints.currency == "EUR!"
 
 
 @pytest.mark.parametrize("poison", HOSTILE)
@@ -110,9 +124,13 @@ def test_nothing_that_runs_or_fetches(poison: str) -> None:
 def test_hostile_text_is_shown_as_it_was_written(poison: str) -> None:
     text = " ".join(page.text for page in pages(_site(poison)).values())
     for written in ("The portfolio", "The publisher", "Anchor 3.", "Nobody knows", "Was done", "Head of plans",
-                    "The market asks for it", "Interviews", "A notice", "Not validated."):  # fmt: skip
+                    "The market asks for it", "Interviews", "A notice", "Not validated.",
+                    "Four managers and six clerks", "A card is lost abroad", "Head of cards", "Money and plans",
+                    "Cash of 500 without asking", "A call from the branch", "left alone", "stake × gap",
+                    "By revenue and survey", "Perception statement 2", "Advocacy statement 1", "A survey of customers",
+                    "About moments.", "The minutes"):  # fmt: skip
         assert " ".join(f"{written}{poison}".split()) in text, written
-    assert "49" not in text
+    assert str(7919 * 7927) not in text
 
 
 def test_an_address_that_is_no_web_address_is_no_link() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from people_samples import survey
 from samples import assessment, practice, questionnaire
 
-from assessor.model import Target
+from assessor.model import CANNOT_JUDGE, INSIDE_GROUPS, LEVELS, NOTHING, Answer, Consensus, Result, Target
+from assessor.numbers import score_text
 from assessor.score import lift, score
+from assessor.score.agreement import variance
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
 
@@ -62,3 +67,70 @@ def test_the_smallest_lift(example) -> None:
 
 def test_the_index(example) -> None:
     assert f"= {example.frameworks[0].index:.0f}." in PAGE
+
+
+RATED = ("AUT-01", "AUT-02", "AUT-03")
+
+
+def ratings() -> dict[tuple[str, str], list[int]]:
+    """The table of ratings: a list of answers for each practice and group."""
+    found = re.findall(r"^\| (AUT-\d\d) \| (\w+) \|(.*)\|$", PAGE, re.M)
+    codes = (*LEVELS, CANNOT_JUDGE, NOTHING)
+    return {
+        (name, group): [code for code, n in zip(codes, cells.split("|"), strict=True) for _ in range(int(n))]
+        for name, group, cells in found
+    }
+
+
+@pytest.fixture(scope="module")
+def people() -> Result:
+    table = ratings()
+    rows = [(group, row) for group in INSIDE_GROUPS for row in zip(*(table[p, group] for p in RATED), strict=True)]
+    of = questionnaire({"d": tuple(replace(practice(p, core=True), audience=INSIDE_GROUPS) for p in RATED)})
+    agreed = Consensus(2.5, date(2026, 9, 1), "Six people", "Seen together")
+    answers = {p: Answer(evidence=2, consensus=agreed if p == "AUT-03" else None) for p in RATED}
+    made = assessment(of, {})
+    return score(replace(made, record=replace(made.record, answers=answers), ratings=survey(RATED, rows)))
+
+
+def test_the_groups_and_their_mean(people: Result) -> None:
+    first, all_ratings = people.practices["AUT-01"], [n for (p, _), a in ratings().items() if p == "AUT-01" for n in a]
+    means = [f"{g.mean.value:.2f}" for g in first.voices.groups]
+    assert [
+        f"{sum(g.counts)} = {m}" in numbers("Group means") for g, m in zip(first.voices.groups, means, strict=True)
+    ] == [True] * 3
+    assert f"({' + '.join(means)}) / 3 = {float(first.claimed):.2f}." in numbers("Mean of the groups")
+    one_pot = [n for n in all_ratings if n in LEVELS]
+    assert f"{sum(one_pot)} / {len(one_pot)} = {sum(one_pot) / len(one_pot):.2f}" in numbers("Mean of the groups")
+    mean = first.voices.mean
+    assert f"From {mean.low:.2f} to {mean.high:.2f}, with {mean.n} people" in numbers("Its interval")
+    assert f"so {first.confirmed} counts" in numbers("Its evidence")
+
+
+def test_agreement_and_agenda(people: Result) -> None:
+    first = people.practices["AUT-01"].voices
+    spread = tuple(map(sum, zip(*(g.counts for g in first.groups), strict=True)))
+    found = numbers("Its agreement")
+    assert f"is {float(variance(spread)):.2f}, so rwg is" in found
+    assert f"= {first.agreement.rwg:.2f}: {first.agreement.band}. AD is {first.agreement.deviation:.2f} levels" in found
+    item = people.voices.agenda[0]
+    assert (item.practice, item.low_agreement, item.groups_differ) == ("AUT-01", True, True)
+    assert f"= {first.difference.value:.2f} levels" in numbers("Its place on the agenda")
+
+
+def test_what_is_hidden_and_what_a_workshop_said(people: Result) -> None:
+    second, third = people.practices["AUT-02"], people.practices["AUT-03"]
+    assert second.voices.hidden
+    assert f"= {score_text(float(second.claimed), decimals=2)}, from {second.voices.n} people" in numbers(
+        "What is hidden"
+    )
+    assert f"= {third.voices.mean.value:.2f}, and {float(third.confirmed)} counts" in numbers("The workshop")
+
+
+def test_the_dimension_from_ratings(people: Result) -> None:
+    found = people.dimensions["d"]
+    terms = " + ".join(f"{float(p.confirmed):g}" for p in found.practices)
+    assert f"({terms}) / 3 = {found.score:.2f}." in numbers("The dimension")
+    assert f"level {found.practices[1].level}." in numbers("The dimension")
+    interval = f"{found.estimate.low:.2f} to {found.estimate.high:.2f}, from {found.estimate.n} people"
+    assert interval in numbers("The dimension")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import product
+from math import floor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import assessment, practice, questionnaire
 
-from assessor.model import Action, Rules
+from assessor.model import Action, Answer, Consensus, Rules
 from assessor.score import lift, moves, score
 from assessor.score.scoring import standing
 
@@ -22,24 +25,43 @@ def small(weights=(1.0, 1.0, 1.0, 1.0)):
     )
 
 
+def agreed(levels, weights):
+    """An assessment whose levels a workshop agreed on, so that they can lie between two."""
+    said = [Answer(consensus=Consensus(level, date(2026, 9, 1), "Six managers", "It was seen")) for level in levels]
+    made = assessment(small(weights), {}, review=False)
+    return replace(made, record=replace(made.record, answers=dict(zip(FOUR, said, strict=True))))
+
+
+def ways_up(level):
+    """Where a practice can get to: it stays, or steps to the next whole level, and on."""
+    return (level, *range(floor(level) + 1, 6))
+
+
+def steps(before, after) -> int:
+    return floor(after) - floor(before)
+
+
 def fewest_steps(dimension, rules: Rules, goal: int) -> int:
     """The fewest single-level steps to the goal, by trying all."""
     start = [p.confirmed for p in dimension.practices]
     return min(
-        sum(levels) - sum(start)
-        for levels in product(*(range(level, 6) for level in start))
+        sum(map(steps, start, levels))
+        for levels in product(*map(ways_up, start))
         if (standing(dimension.practices, dict(zip(FOUR, levels, strict=True)), rules.gate)[1].level or 0) >= goal
     )
 
 
-@settings(max_examples=150, deadline=None)
+LEVEL = st.one_of(st.integers(1, 5), st.sampled_from([1.5, 2.5, 3.5, 4.5]), st.fractions(1, 5, max_denominator=7))
+
+
+@settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.integers(1, 5), min_size=4, max_size=4),
+    st.lists(LEVEL, min_size=4, max_size=4),
     st.lists(st.sampled_from([0.5, 1.0, 1.5, 2.0]), min_size=4, max_size=4),
     st.integers(2, 5),
 )
 def test_no_smaller_set_of_changes_reaches_the_level(levels, weights, goal) -> None:
-    made = assessment(small(weights), dict(zip(FOUR, levels, strict=True)))
+    made = agreed(levels, weights)
     dimension, rules = score(made).dimensions["d"], made.rules
     found = lift(dimension, rules, goal)
     if dimension.level >= goal:
@@ -49,7 +71,7 @@ def test_no_smaller_set_of_changes_reaches_the_level(levels, weights, goal) -> N
     exact, label = standing(dimension.practices, raises, rules.gate)
     assert label.level >= goal
     assert found.score == pytest.approx(float(exact))
-    assert sum(r.to_level - r.from_level for r in found.raises) == fewest_steps(dimension, rules, goal)
+    assert sum(steps(r.from_level, r.to_level) for r in found.raises) == fewest_steps(dimension, rules, goal)
 
 
 def test_missing_evidence_comes_before_a_change_of_practice() -> None:
@@ -87,3 +109,18 @@ def test_every_gain_is_what_scoring_again_gives() -> None:
         again = score(assessment(small((1.0, 0.5, 2.0, 1.0)), levels)).dimensions["d"]
         assert move.gain == pytest.approx(again.score - result.dimensions["d"].score)
         assert bool(move.lifts) == (again.level > result.dimensions["d"].level)
+
+
+def test_a_step_goes_to_the_next_whole_level() -> None:
+    """P-1 passes the gate with one step, from 1.5 to 2. Then 2 x 0.5 from P-3 is enough, and P-3 stands lowest."""
+    found = lift(score(agreed((1.5, 4, 2.5, 3), (0.5, 1.0, 2.0, 1.0))).dimensions["d"], Rules())
+    assert [(r.practice, r.from_level, r.to_level) for r in found.raises] == [("P-1", 1.5, 2), ("P-3", 2.5, 3)]
+    assert found.score == pytest.approx((0.5 * 2 + 4 + 2 * 3 + 3) / 4.5)
+
+
+def test_advice_from_between_two_levels_is_to_reach_the_next_one() -> None:
+    found = moves(score(agreed((2.5, 4.5, 5, 5), (1.0,) * 4)))
+    assert {(m.title, m.raises[0].from_level, m.raises[0].to_level) for m in found} == {
+        ("Reach three.", 2.5, 3),
+        ("Reach five.", 4.5, 5),
+    }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import assessment, practice, questionnaire
 
-from assessor.model import Questionnaire, Rules
+from assessor.model import Answer, Consensus, Questionnaire, Rules
 from assessor.score import score
 from assessor.score.scoring import supported
 
@@ -50,6 +51,22 @@ def test_a_strong_practice_does_not_hide_a_missing_foundation(one: Questionnaire
 def test_a_practice_that_is_not_core_holds_nothing_back(one: Questionnaire) -> None:
     found = dimension(assessment(one, dict(zip(FIVE, (5, 5, 5, 5, 1), strict=True))))
     assert (found.level, found.held_by) == (4, ())
+
+
+def test_a_level_between_two_counts_exactly_in_the_mean_and_rounded_down_for_the_gate(one: Questionnaire) -> None:
+    said = {"P-1": 1.5, "P-2": 4, "P-3": 5, "P-4": 5, "P-5": 4.5}
+    made = assessment(one, {}, review=False)
+    agreed = {p: Answer(consensus=Consensus(n, date(2026, 9, 1), "Six", "Seen")) for p, n in said.items()}
+    found = dimension(replace(made, record=replace(made.record, answers=agreed)))
+    assert (found.score, found.rounded, found.level, found.held_by) == (4.0, 4, 2, ("P-1",))
+    assert [p.level for p in found.practices] == [1, 4, 5, 5, 4]
+
+
+def test_evidence_caps_what_a_workshop_agreed_on(one: Questionnaire) -> None:
+    made = assessment(one, {})
+    agreed = Answer(evidence=2, consensus=Consensus(3.5, date(2026, 9, 1), "Six", "Seen"))
+    found = score(replace(made, record=replace(made.record, answers={"P-1": agreed}))).practices["P-1"]
+    assert (found.basis, found.claimed, found.confirmed, found.capped) == ("consensus", 3.5, 3, True)
 
 
 def test_the_last_bit_of_a_binary_number_decides_nothing() -> None:
