@@ -6,7 +6,7 @@ import json
 import os
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,6 @@ SCHEMAS = "assessments/.schema"
 
 RENAMED = {"gitignore": ".gitignore"}
 """Files of the starter that have another name here, since git would obey them in this repository."""
-
-INSIDE_MODULES = ("perception", "ambassadorship")
-"""The modules whose statements people inside an organization answer."""
 
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.&()/'+-]*")
 """Text that YAML reads as itself without quotes."""
@@ -101,12 +98,9 @@ def moments(root: Path, name: tuple[str, str], module: Module, *, profile: Profi
     return {f"assessments/{organization}/{period}/moments.yml": _rendered(root, "moments.yml.j2", context).encode()}
 
 
-def ratings(name: tuple[str, str], questionnaire: Questionnaire) -> dict[str, bytes]:
-    """ratings.csv of one assessment by its path: the header with every practice and statement, and no row."""
-    modules = [questionnaire.modules[key] for key in INSIDE_MODULES if key in questionnaire.modules]
-    statements = [statement.id for module in modules for statement in module.statements]
-    header = ",".join(["respondent", "group", *questionnaire.practices, *statements])
-    return {f"assessments/{name[0]}/{name[1]}/ratings.csv": f"{header}\n".encode()}
+def ratings(name: tuple[str, str], columns: Sequence[str]) -> dict[str, bytes]:
+    """ratings.csv of one assessment by its path: the header of `columns`, and no row."""
+    return {f"assessments/{name[0]}/{name[1]}/ratings.csv": f"{','.join(columns)}\n".encode()}
 
 
 def identifier(text: str) -> str:

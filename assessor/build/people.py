@@ -68,7 +68,7 @@ def _rows(result: Result, voices: PracticeVoices) -> Iterator[LikertRow]:
     practice = result.practices[voices.practice].practice
     for ratings in voices.groups:
         yield LikertRow(
-            label=f"{ratings.group.name} ({ratings.n})",
+            label=ratings.group.name,
             counts=ratings.counts,
             value=score_text(ratings.mean.value),
             block=f"{practice.id} {practice.name}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assessor import findings
-from assessor.model import Change, Move, Result
+from assessor.model import Change, Move, Result, Topic
 
 
 def assessment_sentences(result: Result, change: Change | None, moves: Sequence[Move]) -> Mapping[str, str]:
@@ -18,6 +18,7 @@ def assessment_sentences(result: Result, change: Change | None, moves: Sequence[
         "confidence": " ".join(findings.confidence(result)),
         **changed,
         **{page: headline(result) for page, headline in _headlines(result)},
+        **{f"topic/{topic}": findings.topic_title(result, topic) for topic in _topics(result)},
         **{f"framework/{f.id}": findings.framework_title(f) for f in result.frameworks},
         **{f"dimension/{key}": findings.dimension_title(d) for key, d in result.dimensions.items()},
     }
@@ -36,6 +37,10 @@ def _headlines(result: Result) -> Iterator[tuple[str, Callable[[Result], str]]]:
         yield "moments", findings.moments_headline
     if result.listening:
         yield "listening", findings.listening_headline
+
+
+def _topics(result: Result) -> set[Topic]:
+    return {topic for found in result.practices.values() for topic in found.practice.topics}
 
 
 def finished_sentences(result: Result) -> Mapping[str, str]:

@@ -10,12 +10,9 @@ from assessor.chart.levels import cells, level_cells, level_texts
 from assessor.chart.metrics import wrap
 from assessor.chart.parts import KeyItem, key
 from assessor.chart.sheet import Sheet
-from assessor.model import LEVELS, Listening, PracticeResult, Table
+from assessor.model import IN_USE, LEVELS, Listening, PracticeResult, Table
 from assessor.numbers import score_text, shown
 from assessor.words import capitalized
-
-IN_USE = 3
-"""From this level on a practice is described, owned and used."""
 
 
 def patterns(

@@ -10,6 +10,7 @@ from assessor import scaffold
 from assessor.cli.places import SHIPPED, chosen_questionnaire
 from assessor.cli.schemas import WORKSPACE_KINDS, schema_texts
 from assessor.load import load_questionnaire
+from assessor.load.columns import RATINGS, WHO, form
 from assessor.model import Module, Profile, Questionnaire
 
 MOMENTS = "moments-of-truth"
@@ -32,7 +33,10 @@ def new_files(
         del files[existing.relative_to(root).as_posix()]
     if moments:
         files |= scaffold.moments(root, name, starter_list(questionnaire), profile=profile, day=day)
-    return files | scaffold.ratings(name, questionnaire) if ratings else files
+    if ratings:
+        survey = form(RATINGS, questionnaire)
+        files |= scaffold.ratings(name, [WHO, survey.group, *survey.codes])
+    return files
 
 
 def named_questionnaire(assessment: Path) -> str | None:

@@ -39,6 +39,8 @@ def _how_few(result: Result) -> str:
     rated, applicable = sum(f.rated for f in result.frameworks), sum(f.applicable for f in result.frameworks)
     if not applicable:
         return "nothing in the questionnaire applies to it"
+    if applicable == 1 and not rated:
+        return "the one practice that applies is not rated"
     return f"{rated or 'none'} of {counted(applicable, 'practice', 'practices')} {verb(rated, 'is', 'are')} rated"
 
 

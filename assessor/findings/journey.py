@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessor.findings.words import count_of, listed, number, quoted, verb
-from assessor.model import STAGES, Listening, MomentResult, PatternResult, Result
+from assessor.findings.words import count_of, inside, listed, number, quoted, verb
+from assessor.model import CUSTOMER_GROUPS, STAGES, Listening, MomentResult, PatternResult, Result
 from assessor.numbers import index_text, score_text, shown
 from assessor.words import capitalized, in_a_row
 
@@ -119,8 +119,9 @@ def _told_apart(listening: Listening) -> str:
     told, of = sum(g.told_apart for g in listening.groups.values()), len(listening.groups)
     if of == 1:
         return f"; the one group of customers recorded {'can' if told else 'cannot'} be told apart"
-    few = "all" if told == of else number(told) if told else "none"
-    return f"; {few} of {number(of)} groups of customers can be told apart"
+    noun = "groups of customers" if of == len(CUSTOMER_GROUPS) else "groups of customers recorded"
+    few = inside(_all(of, noun)) if told == of else f"{number(told) if told else 'none'} of {number(of)} {noun}"
+    return f"; {few} can be told apart"
 
 
 def patterns_title(result: Result) -> str:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from assessor.findings.words import count_of, inside, listed, number, quoted, verb
 from assessor.model import (
+    IN_USE,
+    TOPICS,
     AgendaItem,
     Classification,
     ComplaintsResult,
@@ -22,9 +24,6 @@ from assessor.words import capitalized
 
 Part = TypeVar("Part")
 
-TOPICS: tuple[Topic, ...] = ("trust", "fairness", "retention", "culture")
-IN_USE = 3
-"""The level from which a practice is described, owned and used."""
 LONGEST = 56
 """How much of a statement stands in a headline, in characters."""
 
@@ -271,7 +270,7 @@ def _all_topics(result: Result) -> str:
     topics = [topic for topic in TOPICS if _about(result, topic)]
     found = {p.practice.id: p.level for topic in topics for p in _about(result, topic) if p.level is not None}
     if not found:
-        return f"no practice on {listed(topics)} is rated yet" if topics else ""
+        return f"no practice on {listed(topics)} has a level yet" if topics else ""
     below = sum(level < IN_USE for level in found.values())
     practices = f"{count_of(len(found), 'practice', 'practices')} on {listed(topics)}"
     return f"{number(below) if below else 'none'} of {practices} {verb(below, 'stands', 'stand')} below level {IN_USE}"
@@ -292,7 +291,7 @@ def topic_title(result: Result, topic: Topic) -> str:
     rated = [p for p in _about(result, topic) if p.level is not None]
     name = capitalized(topic)
     if not rated:
-        return f"{name}: no practice is rated yet"
+        return f"{name}: no practice has a level yet"
     if len(rated) == 1:
         return f"{name}: {quoted(rated[0].practice.name)} is at level {rated[0].level}"
     levels = {p.level for p in rated}

@@ -10,6 +10,9 @@ What can be wrong
   in the shape:          `messages`, `levels`, `fields`, `indents`
   in the meaning:        `meaning` of an assessment, `coherence` of a questionnaire, `rules`
   and how it is said:    `codes` (the table of all codes), `words`
+Surveys (CSV):           `survey` (files to one survey), `columns` (the header), `rows` (one by one), `quick` (all
+                         at once, if nothing is wrong), `answers` (why a cell is none), `personal` (who is it)
+Beside an assessment:    `beside` (surveys, moments, complaints), `journey` (what the last two must mean)
 Whole folders:           `folders`, `instrument` (a questionnaire), `library` (all of them), `workspace`
 For editors:             `schema` (JSON Schema from the types)
 """

@@ -13,6 +13,7 @@ from assessor.load.journey import check_complaints, check_moments
 from assessor.load.meaning import Case
 from assessor.load.reader import Reader, Written
 from assessor.load.survey import read_survey
+from assessor.load.words import shown
 from assessor.model import Complaints, Moment, Questionnaire, Survey
 
 
@@ -79,6 +80,7 @@ def check_beside(beside: Beside, case: Case) -> Iterator[Problem]:
         yield from check_moments(beside.moments, case)
     if beside.complaints:
         yield from check_complaints(beside.complaints, case)
+    yield from _alike(beside.customers)
     yield from _too_few(beside.ratings, case.rules.minimum_group, "The survey has", "respondents")
     yield from _too_few(beside.customers, case.rules.minimum_customers, "The survey has", "customers")
 
@@ -89,3 +91,15 @@ def _too_few(survey: Survey | None, least: int, has: str, people: str) -> Iterat
         message = f"{has} fewer than {least} {people}: nothing of it is shown."
         advice = "Ask more people, or remove the file."
         yield problem(survey.paths[0], 0, 0, "few-respondents", message, advice)
+
+
+def _alike(survey: Survey | None) -> Iterator[Problem]:
+    """Segments that are likely one, and would be hidden apart because both are small."""
+    first: dict[str, str] = {}
+    for segment in dict.fromkeys(survey.groups if survey else ()):
+        other = first.setdefault(segment.casefold(), segment)
+        if other != segment and survey:
+            message = f"The segments {shown(other)} and {shown(segment)} differ in capital letters only."
+            yield problem(
+                survey.paths[0], 0, 0, "segments-alike", message, "Write them in the same way if they are one."
+            )

@@ -120,6 +120,7 @@ WARNINGS: Mapping[str, str] = {
     "evidence-not-reviewed": "Evidence is graded in an assessment without an evidence review.",
     "no-respondents": "A survey has a header and no respondents.",
     "few-respondents": "A survey has fewer people than the smallest group that is reported.",
+    "segments-alike": "Two segments of customers differ in capital letters only.",
     "sample-size-missing": "A moment is rated by research or data, without the number of customers.",
     "keep-shares": "More customers stay after a problem than without one.",
     "date-in-future": "The assessment is final, and a date in it lies in the future.",

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from assessor.load import personal
+from assessor.load.levels import Text
 from assessor.load.words import choices, nearest, short, way_out
 from assessor.model import CANNOT_JUDGE, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, Questionnaire
-
-Text = tuple[str, str, str]
-"""Code, message and help."""
 
 Fault = tuple[int, Callable[[], Text]]
 """A column, counted from 0, and what says what is wrong there."""
@@ -20,10 +18,10 @@ Codes = Mapping[str, int]
 
 WHO = "respondent"
 RATINGS, CUSTOMERS = "ratings", "customers"
-_LEVELS = {"": NOTHING, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 MOST_COLUMNS = 1_000
 """The most columns of a file; a questionnaire has about a hundred practices and statements."""
 
+_LEVELS = {"": NOTHING, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 OF_PRACTICES: Codes = {**_LEVELS, "cannot judge": CANNOT_JUDGE, "not applicable": NOT_APPLICABLE}
 """What may stand in the column of a practice, with its code."""
 OF_STATEMENTS: Codes = {**_LEVELS, "cannot say": CANNOT_JUDGE}
@@ -81,6 +79,12 @@ class Columns:
     codes: tuple[Codes, ...]
 
     @property
+    def known(self) -> bool:
+        """Whether any column is known, and there are not too many."""
+        some = bool(self.items) or self.who is not None or self.group is not None
+        return some and self.width <= MOST_COLUMNS
+
+    @property
     def plain(self) -> bool:
         """Whether the respondent's id comes first, then the group if there is one, then only items."""
         heads = 1 if self.group is None else 2
@@ -99,12 +103,9 @@ def columns(header: Sequence[str], form: Form) -> Columns:
 
 def header_faults(header: Sequence[str], form: Form) -> Iterator[Fault]:
     """All that is wrong with `header`."""
-    if len(header) > MOST_COLUMNS:
-        yield 0, partial(_too_many, len(header))
-        return
     valid = [WHO, form.group, *form.codes]
-    if not set(valid) & set(header):
-        yield 0, partial(_no_header, form)
+    if not columns(header, form).known:
+        yield 0, partial(_too_many, len(header)) if len(header) > MOST_COLUMNS else partial(_no_header, form)
         return
     meant: set[str | None] = set()
     seen: dict[str, int] = {}
@@ -130,11 +131,8 @@ def _twice(name: str, first: int) -> Text:
 
 
 def _too_many(number: int) -> Text:
-    return (
-        "unknown-column",
-        f"The header has {number:,} columns, and {MOST_COLUMNS:,} can be read.",
-        "Remove the others.",
-    )
+    message = f"The header has {number:,} columns, and {MOST_COLUMNS:,} can be read."
+    return "unknown-column", message, "Remove the others."
 
 
 def _missing(name: str) -> Text:

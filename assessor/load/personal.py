@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from assessor.load.words import shown
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
-    "a mail address": ("mail", "courriel", "correo", "epost", "posteo"),
+    "a mail address": ("mail", "courriel", "correo", "epost"),
     "a phone number": (
         "phone", "telef", "mobil", "handy", "natel", "celular", "cellulare", "puhelin", "whatsapp",
     ),
@@ -58,7 +58,7 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
     "an IP address": re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})\s*"),
     "a phone number or a date": re.compile(r"\s*(?:\+[0-9 ()/.-]{7,}|(?=[0-9(]*[ ()/.-])[0-9(][0-9 ()/.-]{6,})\s*"),
 }
-_NAME = re.compile(r"\s*[^\W\d_]{2,}(?:[ ,._]+[^\W\d_]+\.?)+\s*")
+_NAME = re.compile(r"\s*[^\W\d_]{2,}(?:[ ,._]+[^\W\d_]+)+[.]?\s*")
 _RANDOM = re.compile(r"[\w.:{}~-]{1,64}")
 surely_random = re.compile(
     "[0-9]{1,20}|[A-Za-z-]{1,64}|(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9_-]{1,64}"
@@ -79,7 +79,7 @@ def of_header(header: str) -> str:
 def _plain(text: str) -> str:
     """`text` in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()[:200])
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def of_value(value: str) -> str:

@@ -29,7 +29,7 @@ def read_quickly(
     `groups` are the words that can be a group. The ids of all people are added to `seen`, if they are plain.
     """
     heads = 1 if columns.group is None else 2
-    if '"' in text or not columns.plain:
+    if '"' in text or text[0] in "\r\n" or not columns.plain:
         return None
     words = {word for codes in columns.codes for word in codes if len(word) > 1}
     cells = [line.split(",", heads) for line in _lines(text, words)]

@@ -9,7 +9,8 @@ from operator import getitem
 
 from assessor.load import personal
 from assessor.load.answers import answer
-from assessor.load.columns import Columns, Fault, Form, Text
+from assessor.load.columns import Columns, Fault, Form
+from assessor.load.levels import Text
 from assessor.load.words import choices, way_out
 from assessor.numbers import counted
 

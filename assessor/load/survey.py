@@ -6,15 +6,15 @@ Who answered is not kept, and no message repeats the id of a respondent.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from assessor.errors import InputError, Problem
 from assessor.load.codes import problem
-from assessor.load.columns import MOST_COLUMNS, Fault, Form, Text, columns, header_faults
+from assessor.load.columns import Fault, Form, columns, header_faults
 from assessor.load.document import MOST_PROBLEMS
+from assessor.load.levels import Text
 from assessor.load.quick import read_quickly
 from assessor.load.rows import Person, Rows, Spot
 from assessor.load.suspicion import CONFLICT_MARKS, conflicts
@@ -30,7 +30,7 @@ _ADVICE = "Mend those above first; one cause is likely behind many of them."
 class Sheet:
     """One file of a survey: its items and the people in it, with what is wrong in it.
 
-    `readable` says whether its header could be read. Of rows with problems beyond the most that are reported, only the
+    `readable` says whether its header is sound. Of rows with problems beyond the most that are reported, only the
     number is kept, in `more`, and the line of the first, in `more_from`.
     """
 
@@ -105,7 +105,7 @@ def read_sheet(data: bytes, path: str, form: Form, seen: dict[str, Spot]) -> She
         return sheet
     if any(mark in text for mark in CONFLICT_MARKS) and (unresolved := conflicts(text, path)):
         sheet.problems += unresolved
-    elif fault := _no_table(text):
+    elif fault := _no_commas(text):
         sheet.add(1, *fault)
     else:
         _read(sheet, text, form, seen)
@@ -113,11 +113,9 @@ def read_sheet(data: bytes, path: str, form: Form, seen: dict[str, Spot]) -> She
     return sheet
 
 
-def _no_table(text: str) -> Text | None:
-    """Why `text` is no CSV with a header; None if it may be one."""
+def _no_commas(text: str) -> Text | None:
+    """Why `text` has no columns separated by commas; None if it may have some."""
     first = text.lstrip("\r\n").partition("\n")[0]
-    if not first.strip():
-        return "empty-file", "The file has no content.", "Write a header, and a row for each respondent."
     for character, name in _SEPARATORS.items():
         if first.count(character) > first.count(","):
             message = f"The columns are separated by {name}, and commas are due."
@@ -130,9 +128,12 @@ def _read(sheet: Sheet, text: str, form: Form, seen: dict[str, Spot]) -> None:
     rows = _numbered(sheet, text)
     line, header = next(rows, (1, []))
     found = columns(header, form)
-    sheet.add_row(line, header, header_faults(header, form))
-    sheet.items, sheet.readable = found.items, 0 < found.width <= MOST_COLUMNS
-    if not sheet.readable:
+    if header:
+        sheet.add_row(line, header, header_faults(header, form))
+    elif not sheet.problems:
+        sheet.add(1, *_EMPTY)
+    sheet.items, sheet.readable = found.items, not sheet.problems
+    if not found.known:
         return
     reading = Rows(found, form, seen)
     if people := read_quickly(text, found, reading.groups, sheet.path, seen):
@@ -148,12 +149,13 @@ def _read(sheet: Sheet, text: str, form: Form, seen: dict[str, Spot]) -> None:
         sheet.add(line, "no-respondents", "The file has a header and no respondents.", _NOBODY)
 
 
+_EMPTY = "empty-file", "The file has no content.", "Write a header, and a row for each respondent."
 _NOBODY = "Add a row for each respondent, or remove the file."
 
 
 def _numbered(sheet: Sheet, text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of `text` in which something stands, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
     end = 0
     try:
         for row in reader:

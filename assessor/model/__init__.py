@@ -20,8 +20,10 @@ from assessor.model.journey import (
 )
 from assessor.model.page import PAGE_NAMES, Page, Site, Stored
 from assessor.model.questionnaire import (
+    IN_USE,
     LEVELS,
     PATTERNS,
+    TOPICS,
     Dimension,
     EvidenceGrade,
     Framework,
@@ -100,8 +102,8 @@ from assessor.model.workspace import (
 )
 
 __all__ = [
-    "BANDS", "CANNOT_JUDGE", "CUSTOMER_GROUPS", "INSIDE_GROUPS", "LEVELS", "NOTHING", "NOT_APPLICABLE",
-    "PAGE_NAMES", "PATTERNS", "STAGES", "Action", "AgendaItem", "Agreement", "Alpha", "Answer", "Assessment",
+    "BANDS", "CANNOT_JUDGE", "CUSTOMER_GROUPS", "INSIDE_GROUPS", "IN_USE", "LEVELS", "NOTHING", "NOT_APPLICABLE",
+    "PAGE_NAMES", "PATTERNS", "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement", "Alpha", "Answer", "Assessment",
     "Basis", "Change", "ClassShares", "Classification", "Complaints", "ComplaintsResult", "Confidence",
     "Consensus", "Counts", "CustomerGroup", "Difference", "Dimension", "DimensionChange", "DimensionResult",
     "DimensionVoices", "Estimate", "EvidenceGrade", "Exact", "Explanation", "Figure", "Framework",

@@ -16,6 +16,8 @@ from annotated_types import Ge, Le, Len
 Scale = Literal[1, 2, 3, 4, 5]
 LEVELS: tuple[Scale, ...] = (1, 2, 3, 4, 5)
 """The scale. Every practice has one anchor for each of these levels."""
+IN_USE: Scale = 3
+"""The level from which a practice is in use: described, owned, and followed in the main areas."""
 
 Grade = Literal[0, 1, 2, 3, 4]
 Pattern = Literal["past", "present", "potential"]
@@ -23,6 +25,8 @@ PATTERNS: tuple[Pattern, ...] = ("past", "present", "potential")
 """The patterns of customer-experience monitoring that Meyer and Schwager (2007) name."""
 
 Topic = Literal["trust", "fairness", "retention", "culture"]
+TOPICS: tuple[Topic, ...] = ("trust", "fairness", "retention", "culture")
+"""What practices say about employees and trust, in the order of the report."""
 Audience = Literal["executive", "manager", "frontline", "customer"]
 Share = Annotated[float, Ge(0), Le(1)]
 Weight = Annotated[float, Ge(0.5), Le(2)]

@@ -96,7 +96,7 @@ class GroupRatings:
 class PracticeVoices:
     """All that is shown of the ratings of one practice. `groups` has only those that are large enough.
 
-    `hidden` says that at least one group that rates is too small here, so that it counts nowhere.
+    `hidden` says that at least one group that the questionnaire asks has too few ratings here, so it counts nowhere.
     """
 
     practice: str
@@ -133,7 +133,8 @@ class DimensionVoices:
 
     dimension: str
     groups: Mapping[str, Estimate]
-    """The mean of its practices for each group, by the group's id; n is people who rated one of them at least."""
+    """For each group by id, the mean over the practices that all groups shown here have rated; n is people who rated
+    one of them at least. Empty without such a practice."""
     mean: Estimate
     """The weighted mean of its practices as rated, before caps, consensus and the assessor's own answers."""
     agreement: Agreement | None

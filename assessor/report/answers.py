@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link, Position
-from assessor.report.ratings import Ratings, ratings
+from assessor.report.ratings import READING, Ratings, ratings
 from assessor.report.views import badge, claimed_text
 
 
@@ -42,6 +42,8 @@ class Answers:
     rated: int
     total: int
     reviewed: bool
+    reading: str
+    """How the lines of ratings are read, if there are any."""
     dimensions: tuple[DimensionAnswers, ...]
 
 
@@ -52,6 +54,7 @@ def answers(report: AssessmentReport, links: Links) -> Answers:
         rated=sum(d.rated for d in result.dimensions.values()),
         total=len(result.practices),
         reviewed=result.reviewed,
+        reading=READING if result.voices else "",
         dimensions=tuple(
             DimensionAnswers(
                 name=Link(d.dimension.name, links.dimension(d.dimension.id)),

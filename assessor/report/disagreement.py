@@ -196,10 +196,10 @@ def _agenda(result: Result, voices: Voices, item: AgendaItem, links: Links) -> A
         counts=badge(result, found.confirmed, found.state),
         basis=BASES[found.basis] if found.state == "rated" else "",
         claimed=claimed_text(found),
-        reasons=tuple(map(kept, _reasons(item, heard, result.assessment.rules))),
+        reasons=tuple(map(kept, reasons_for(item, heard, result.assessment.rules))),
         question=found.practice.question,
         anchors=tuple(_anchor(result, found.practice, heard, level) for level in levels),
-        ask=tuple(_ask(item, levels)),
+        ask=tuple(questions_to_ask(item, levels)),
         evidence=found.practice.evidence,
         consensus=_consensus(answer.consensus, heard) if answer and answer.consensus else None,
     )
@@ -238,7 +238,8 @@ def _anchor(result: Result, practice: Practice, heard: PracticeVoices, level: Sc
     return AnchorView(badge(result, level), practice.anchors.get(level, ""), listed(chosen))
 
 
-def _reasons(item: AgendaItem, heard: PracticeVoices, rules: Rules) -> Iterator[str]:
+def reasons_for(item: AgendaItem, heard: PracticeVoices, rules: Rules) -> Iterator[str]:
+    """Why a practice is on the agenda: a sentence with its numbers for each reason."""
     if item.low_agreement and heard.agreement:
         yield f"Agreement is {_agreement(heard.agreement)}."
     if item.groups_differ:
@@ -281,7 +282,8 @@ def _asked(heard: PracticeVoices) -> int:
     return heard.n + sum(g.cannot_judge for g in heard.groups)
 
 
-def _ask(item: AgendaItem, levels: Sequence[Scale]) -> Iterator[str]:
+def questions_to_ask(item: AgendaItem, levels: Sequence[Scale]) -> Iterator[str]:
+    """What to ask in the workshop about a practice: a question for each reason that it is on the agenda."""
     if item.low_agreement:
         between = f" or level {levels[-1]}" if levels[-1] > levels[0] else ""
         yield f"What did you see in the last twelve months that made you choose level {levels[0]}{between}?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.model import Classification, Group, PracticeResult, Topic
+from assessor.model import TOPICS, Classification, Group, PracticeResult
 from assessor.numbers import counted
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
@@ -24,7 +24,6 @@ from assessor.words import capitalized
 
 AMBASSADORSHIP = "ambassadorship"
 CLASSES = {"ambassador": "Ambassadors", "between": "Between", "alienated": "Alienated"}
-TOPICS: tuple[Topic, ...] = ("trust", "fairness", "retention", "culture")
 
 
 @dataclass(frozen=True)

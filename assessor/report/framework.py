@@ -10,7 +10,7 @@ from assessor.report.explanations import ExplanationView, explanation_view
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Position
-from assessor.report.ratings import Ratings, ratings
+from assessor.report.ratings import READING, Ratings, ratings
 from assessor.report.views import (
     Certainty,
     Standing,
@@ -75,6 +75,8 @@ class FrameworkView:
     standing: Standing
     sources: tuple[Reference, ...]
     explanation: ExplanationView | None
+    reading: str
+    """How the lines of ratings are read, if there are any."""
     dimensions: tuple[DimensionView, ...]
 
 
@@ -88,6 +90,7 @@ def framework(report: AssessmentReport, links: Links, found: FrameworkResult) ->
         standing=framework_standing(report.result, found, links),
         sources=tuple(references[s] for s in found.framework.sources if s in references),
         explanation=_explanation(report, links, found.id, f"How the score of {found.framework.name} came about"),
+        reading=READING if any(p.voices for d in found.dimensions for p in d.practices) else "",
         dimensions=tuple(_dimension(report, d, links) for d in found.dimensions),
     )
 

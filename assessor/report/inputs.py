@@ -13,9 +13,11 @@ class AssessmentReport:
     """Everything that the pages of one assessment show.
 
     `explanations` are found by the id of a framework, dimension or practice. `sentences` are titles that state
-    findings: ``headline``, ``profile``, ``roadmap``, ``change``, ``confidence``, ``framework/<id>`` and
-    ``dimension/<id>``. `figures` are found by ``profile``, ``ladder-<framework>``, ``radar-<framework>`` and
-    ``strip-<dimension>``. A page does without a sentence or a figure that is missing. `finished` are the pages of
+    findings: ``headline``, ``profile``, ``roadmap``, ``change``, ``confidence``, ``framework/<id>``,
+    ``dimension/<id>``, and the names of the pages on people and moments (``disagreement``, ``moments``, ...).
+    `figures` are found by ``profile``, ``ladder-<framework>``, ``radar-<framework>``, ``strip-<dimension>``,
+    ``agenda``, ``nearness``, ``dumbbell``, ``advocacy``, ``ambassadorship``, ``complaints``, ``moments``, ``journey``
+    and ``patterns``. A page does without a sentence or a figure that is missing. `finished` are the pages of
     an earlier build from the same input; where they are given, they are taken as they are.
     """
 

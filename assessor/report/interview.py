@@ -10,7 +10,7 @@ from pathlib import Path
 from assessor.dates import period_text
 from assessor.model import Dimension, InsideGroup, Practice, Result, Scale
 from assessor.numbers import n_text, score_text
-from assessor.report.disagreement import _ask, _reasons, levels_in_question
+from assessor.report.disagreement import levels_in_question, questions_to_ask, reasons_for
 from assessor.report.environment import environment, filled
 from assessor.report.words import sentence
 
@@ -157,9 +157,9 @@ def _agenda(result: Result, group: InsideGroup | None) -> Iterator[AgendaPart]:
             levels = levels_in_question(heard)
             yield AgendaPart(
                 name=f"{practice.id} {practice.name}",
-                reasons=tuple(_reasons(item, heard, result.assessment.rules)),
+                reasons=tuple(reasons_for(item, heard, result.assessment.rules)),
                 anchors=tuple(AnchorPart(level, practice.anchors[level]) for level in levels),
-                questions=tuple(_ask(item, levels)),
+                questions=tuple(questions_to_ask(item, levels)),
             )
 
 

@@ -186,7 +186,7 @@ def method(report: AssessmentReport, links: Links) -> Method:
         coverage=tuple(_coverage(report, links)),
         frameworks=tuple(_definitions(assessment.questionnaire, links)),
         notes=_notes(instrument, [key for key in instrument.notes if people is None or key not in PEOPLE_NOTES]),
-        points=tuple(_point(p, assessment.questionnaire) for p in assessment.questionnaire.reference_points),
+        points=tuple(point_row(p, assessment.questionnaire) for p in assessment.questionnaire.reference_points),
         references=tuple((r, web_link(r.url)) for r in _used(assessment.questionnaire)),
     )
 
@@ -308,7 +308,8 @@ def _definitions(questionnaire: Questionnaire, links: Links) -> Iterator[tuple[F
         )
 
 
-def _point(point: ReferencePoint, questionnaire: Questionnaire) -> PointRow:
+def point_row(point: ReferencePoint, questionnaire: Questionnaire) -> PointRow:
+    """A published figure with its year, its sample and its source."""
     reference = questionnaire.references.get(point.source)
     sample = f"n = {point.n:,}" if point.n is not None else "sample not known"
     return PointRow(

@@ -45,6 +45,11 @@ class Number(NamedTuple):
     text: str
     detail: str = ""
 
+    @property
+    def said(self) -> str:
+        """The number in a sentence: ``61% (54% to 68%, n = 212)``."""
+        return kept(f"{self.text} ({self.detail})") if self.detail else self.text
+
     def __html__(self) -> str:
         behind = f' <span class="cx-behind">{escape(kept(self.detail))}</span>' if self.detail else ""
         return f'<span class="cx-number">{escape(self.text)}</span>{behind}'

@@ -22,8 +22,7 @@ from assessor.numbers import (
 )
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
-from assessor.report.method import PointRow, rule_text
-from assessor.report.method import _point as point_row
+from assessor.report.method import PointRow, point_row, rule_text
 from assessor.report.people import (
     HIDDEN,
     Number,

@@ -19,6 +19,10 @@ class GroupMean(NamedTuple):
     reason: str
 
 
+READING = "Ratings are shown as the mean of each group, with its 95% interval and the number of people behind it."
+"""How the line is read; once on a page that has such lines."""
+
+
 @dataclass(frozen=True)
 class Ratings:
     """The ratings of one practice. `basis` says in whole sentences whose word counts."""

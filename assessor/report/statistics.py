@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assessor.model import Alpha, Result
-from assessor.numbers import counted
+from assessor.numbers import MINUS, counted
 
 
 class Statistic(NamedTuple):
@@ -65,7 +65,7 @@ def statistics(result: Result) -> Iterator[Statistic]:
 def _alpha(alpha: Alpha) -> Statistic:
     """Krippendorff's alpha with what it was computed from."""
     return Statistic(
-        f"Krippendorff's alpha: {alpha.ordinal:.2f}",
+        f"Krippendorff's alpha: {alpha.ordinal:.2f}".replace("-", MINUS),
         "It compares how far people disagree on the same practice with how far they would by chance, for levels as "
         f"ordered classes: 1 is full agreement, 0 chance. From {alpha.ratings:,} ratings of "
         f"{counted(alpha.practices, 'practice', 'practices')}.",

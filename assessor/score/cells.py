@@ -11,6 +11,7 @@ import numpy as np
 from assessor.model import CANNOT_JUDGE, LEVELS, Counts, Group, Survey, View
 from assessor.score.estimating import Sampled, estimate
 from assessor.score.groups import mean_of_groups
+from assessor.score.parts import OUTSIDE, showable
 from assessor.score.sampling import Numbers, replicates_for, seed
 from assessor.score.shares import Part, share
 from assessor.score.survey import columns, counts, people, tally
@@ -57,13 +58,18 @@ def together(several: Collection[Cell]) -> Cell:
     return Cell((one, two, three, four, five), sum(cell.cannot_say for cell in several))
 
 
-def segments(survey: Survey) -> tuple[Group, ...]:
-    """The segments of customers as groups, in the order of their names, which are their ids, too.
+def segments(survey: Survey, minimum: int) -> tuple[Group, ...]:
+    """The segments of customers that may be shown, in the order of their names, which are their ids, too.
 
-    Customers without a segment are a group whose name is empty (`parts.OUTSIDE`).
+    All other customers are one group, `parts.OUTSIDE`. Which they are is decided once, by the number of people: were
+    it decided for each statement alone, one could show a segment, another its neighbour, and both tables together
+    would tell how many people are in a third.
     """
     size = Counter(survey.groups)
-    return tuple(Group(name, name, (name,), size[name]) for name in sorted(size))
+    shown = [name for name in sorted(size) if name in (showable(size, minimum) or ())]
+    others = tuple(sorted(size.keys() - set(shown)))
+    outside = Group(OUTSIDE, OUTSIDE, others, sum(size[name] for name in others))
+    return (*([outside] if others else []), *(Group(name, name, (name,), size[name]) for name in shown))
 
 
 def opinions(several: Sequence[Cell]) -> tuple[Opinion, ...]:

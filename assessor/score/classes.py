@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from assessor.model import LEVELS, Assessment, Classification, ClassShares, Group, Module, Statement, Survey, View
 from assessor.score.cells import Cell, opinions, segments, view
 from assessor.score.groups import inside_groups, minimum
-from assessor.score.parts import OUTSIDE, showable
+from assessor.score.parts import showable
 from assessor.score.shares import share
 from assessor.score.survey import Codes, columns, counts, people, tally
 
@@ -44,7 +44,8 @@ def advocacy(assessment: Assessment) -> Classification | None:
     if module is None or survey is None or not module.statements:
         return None
     whole = _Whole("customers", "All customers", ("advocate", "apathetic", "antagonist"), attitudes)
-    return _classification(survey, module, whole, segments(survey), assessment.rules.minimum_customers)
+    least = assessment.rules.minimum_customers
+    return _classification(survey, module, whole, segments(survey, least), least)
 
 
 def ambassadorship(assessment: Assessment) -> Classification | None:
@@ -96,7 +97,7 @@ def _classification(
         classes=whole.classes,
         total=_shares(whole.id, whole.name, classified, whole.classes),
         parts=tuple(_shares(g.id, g.name, by_group[g.id], whole.classes) for g in groups if g.id in shown),
-        hidden=any(len(mine) and id_ not in (*shown, OUTSIDE) for id_, mine in by_group.items()),
+        hidden=any(len(by_group[g.id]) and g.id not in shown and any(g.parts) for g in groups),
         statements=_statements(module, whole, answers[complete]),
     )
 

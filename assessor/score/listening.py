@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assessor.model import PATTERNS, Assessment, Listening, Pattern, PatternResult, PracticeResult
-
-IN_USE = 3
-"""The level from which a practice is described, owned and used."""
+from assessor.model import IN_USE, PATTERNS, Assessment, Listening, Pattern, PatternResult, PracticeResult
 
 
 def listening(assessment: Assessment, practices: Mapping[str, PracticeResult]) -> Listening | None:

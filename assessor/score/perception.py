@@ -24,7 +24,7 @@ from assessor.model import (
 from assessor.score.cells import Cell, Opinion, cells, opinions, segments, together, view
 from assessor.score.estimating import Sampled, difference, estimate, mean
 from assessor.score.groups import inside_groups, minimum
-from assessor.score.parts import OUTSIDE, showable
+from assessor.score.parts import showable
 from assessor.score.shares import mean_share, share_difference, unweighted
 from assessor.score.survey import columns
 
@@ -46,7 +46,8 @@ def perceive(assessment: Assessment) -> Perception | None:
     ratings, customers = assessment.ratings, assessment.customers
     groups = inside_groups(ratings, rules) if ratings else ()
     inside = cells(ratings, groups, ids) if ratings else {}
-    outside = cells(customers, segments(customers), ids) if customers else {}
+    parts = segments(customers, rules.minimum_customers) if customers else ()
+    outside = cells(customers, parts, ids) if customers else {}
     least = minimum(rules, sensitive=module.sensitive)
     statements = tuple(
         _views(s, outside.get(s.id, {}), _large(inside.get(s.id, {}), least), groups, rules)
@@ -61,7 +62,8 @@ def perceive(assessment: Assessment) -> Perception | None:
         segments=tuple(sorted({v.name for s in statements for v in s.segments})),
         groups=tuple(g for g in groups if any(v.id == g.id for s in statements for v in s.inside)),
         hidden=bool(inside and not groups)
-        or any(_hides(s, outside.get(s.statement.id, {}), inside.get(s.statement.id, {})) for s in statements),
+        or any(_hides(s.inside, groups, inside.get(s.statement.id, {})) for s in statements)
+        or any(_hides(s.segments, parts, outside.get(s.statement.id, {}), whole=s.customers) for s in statements),
     )
 
 
@@ -122,14 +124,11 @@ def _large(by_group: Cells, least: int) -> Cells:
     return {id_: cell for id_, cell in by_group.items() if cell.n >= least}
 
 
-def _hides(views: StatementViews, outside: Cells, inside: Cells) -> bool:
-    """Whether somebody's answers are not shown: of a group inside, of a segment, or of customers at all."""
-    shown = {v.id for v in views.inside}, {v.id for v in views.segments} | ({OUTSIDE} if views.customers else set())
-    return any(
-        cell.answered and id_ not in names
-        for names, of in zip(shown, (inside, outside), strict=True)
-        for id_, cell in of.items()
-    )
+def _hides(views: Iterable[View], groups: Iterable[Group], of: Cells, whole: View | None = None) -> bool:
+    """Whether answers of a group are not shown; customers without a segment need only be shown in the `whole`."""
+    shown = {v.id for v in views}
+    missing = (g for g in groups if g.id in of and of[g.id].answered and g.id not in shown)
+    return any(whole is None or any(group.parts) for group in missing)
 
 
 def _answering(customers: Survey, ids: Sequence[str], least: int) -> int:

@@ -26,7 +26,11 @@ _MOST, _FEWEST = 50, 10
 """Replicates are 40 times these, less one: then the bounds are replicates themselves, not values between two."""
 _WORK = 100_000
 _BLOCK = 2**18
-"""Cells of weights that are made at once: few enough for the processor's cache."""
+"""Cells of weights that are made at once, and multiplications that are made at once: few enough for the processor's
+cache, and for the linear algebra under numpy to stay in one thread. Its threads wait for each other on a busy machine,
+which costs more than they gain."""
+_ROWS = 64
+"""Replicates that are drawn at once, at most."""
 _DIGITS = 9
 """Bounds are rounded to so many decimals: the last bits of a number must not decide whether zero is outside."""
 
@@ -72,7 +76,7 @@ def resampled_means(levels: Codes, bits: np.random.PCG64, replicates: int) -> Nu
     """
     rated = levels != NOTHING
     rows = np.hstack([levels, rated]).astype(np.float32)  # exact: float32 holds whole numbers up to 16 million
-    drawn = np.vstack([weights @ rows for weights in drawn_weights(bits, len(levels), replicates)])
+    drawn = np.vstack([_product(weights, rows) for weights in drawn_weights(bits, len(levels), replicates)])
     sums, numbers = drawn.T.astype(np.float64).reshape(2, levels.shape[1], replicates)
     observed = levels.sum(axis=0) / np.maximum(rated.sum(axis=0), 1)
     return np.where(numbers > 0, sums / np.maximum(numbers, 1), observed[:, None])
@@ -80,7 +84,7 @@ def resampled_means(levels: Codes, bits: np.random.PCG64, replicates: int) -> Nu
 
 def drawn_weights(bits: np.random.PCG64, people: int, replicates: int) -> Iterator[NDArray[np.float32]]:
     """How often each person is drawn in each replicate: blocks of replicates x people, each row adds up to `people`."""
-    block = max(1, _BLOCK // people)
+    block = max(1, min(_ROWS, _BLOCK // people))
     for done in range(0, replicates, block):
         yield _weights(bits, people, min(block, replicates - done))
 
@@ -91,6 +95,13 @@ def _weights(bits: np.random.PCG64, people: int, rows: int) -> NDArray[np.float3
     person = (raw.astype(np.uint64) * np.uint64(people)) >> np.uint64(32)
     cell = person.astype(np.int64).reshape(rows, people) + np.arange(0, rows * people, people)[:, None]
     return np.bincount(cell.ravel(), minlength=rows * people).reshape(rows, people).astype(np.float32)
+
+
+def _product(weights: NDArray[np.float32], rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """weights @ rows, some people at a time. All sums are whole numbers, so their order changes nothing."""
+    step = max(1, _BLOCK // (len(weights) * rows.shape[1]))
+    parts = (weights[:, i : i + step] @ rows[i : i + step] for i in range(0, len(rows), step))
+    return sum(parts, np.zeros((len(weights), rows.shape[1]), np.float32))
 
 
 def _frozen(groups: Sequence[Counts]) -> np.random.RandomState:

@@ -270,13 +270,13 @@ def bubbles(drawing: Drawing, width: int = 680) -> list[tuple[float, float, floa
 
 
 def names(drawing: Drawing, width: int = 680) -> list[tuple[float, float, float, float]]:
-    """The boxes of the lines of names inside the frame."""
+    """The boxes of all texts inside the frame but the numbers of the bubbles."""
     frame = next(row for row in rows(drawing, "rect", width) if row["stroke"] == light("rule"))
     boxes = []
     for row in rows(drawing, "text", width):
         inside = frame["x"] < row["x"] < frame["x2"] and frame["y"] < row["y"] < frame["y2"]
-        if row["fontSize"] == 12 and inside:
-            wide = text_width(row["text"], 12, row["fontWeight"])
+        if row["fontSize"] > 11 and inside:
+            wide = text_width(row["text"], row["fontSize"], row["fontWeight"])
             left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
             boxes.append((left, row["y"] - 9, left + wide, row["y"] + 3))
     return boxes

@@ -56,7 +56,10 @@ def test_without_any_room_a_bubble_stands_at_its_point() -> None:
     assert settle([(10, 10), (10, 10)], [10, 10], tiny)[1] == Circle(10, 10, 10)
 
 
-@given(st.lists(places, min_size=1, max_size=14))
+crowded = st.tuples(st.floats(170, 230), st.floats(120, 170))
+
+
+@given(st.lists(places, min_size=1, max_size=14) | st.lists(crowded, min_size=6, max_size=14))
 @settings(max_examples=60, deadline=None)
 def test_labels_touch_no_label_no_bubble_and_no_leader(points: list[tuple[float, float]]) -> None:
     bubbles = settle(points, [9] * len(points), FRAME)

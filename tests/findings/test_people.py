@@ -262,7 +262,7 @@ def test_customers_and_employees() -> None:
         "Trust: one of three practices is at level 3 or higher; “Practice bx-1” is lowest, at level 1"
     )
     assert people.topic_title(found, "culture") == "Culture: “Practice ax-2” is at level 4"
-    assert people.topic_title(found, "fairness") == "Fairness: no practice is rated yet"
+    assert people.topic_title(found, "fairness") == "Fairness: no practice has a level yet"
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_complaints_at_their_ends(found: ComplaintsResult, title: str) -> None:
 
 
 def test_employees_have_a_headline_always() -> None:
-    assert people.employees_headline(NOTHING) == "No practice on trust, fairness and culture is rated yet"
+    assert people.employees_headline(NOTHING) == "No practice on trust, fairness and culture has a level yet"
     plain = score(assessment(questionnaire({"ax": (practice("ax-1"),)}), {}))
     assert people.employees_headline(plain) == "Employees and trust"
 

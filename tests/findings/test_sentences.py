@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,7 @@ from samples import assessment, practice, questionnaire
 
 from assessor import findings
 from assessor.history import compare
-from assessor.model import Action, Noun, Target
+from assessor.model import Action, Answer, Consensus, Noun, PracticeChange, Survey, Target
 from assessor.numbers import score_text, shown, signed
 from assessor.score import moves, score
 
@@ -132,6 +134,47 @@ def test_changes_are_counted() -> None:
     emptied = result({"ax-1": 2, "ax-2": 2})
     assert findings.change_title(compare(before, emptied)) == (
         "No practice moved to another level since 2025; four have a level in one period only"
+    )
+
+
+def rated(levels, *, people=20, period="2026-q4"):
+    """A result from the ratings of two groups of `people` each, by what the first and the second group answer."""
+    items = tuple(levels)
+    rows = [[level for first, second in levels.values() for level in ((first, second)[who >= people],)]
+            for who in range(2 * people)]  # fmt: skip
+    groups = ("executive",) * people + ("frontline",) * people
+    survey = Survey(items, groups, bytes(code for row in rows for code in row))
+    return score(replace(assessment(THREE, {}, review=False, period=period), ratings=survey))
+
+
+def test_a_level_between_two_is_named_by_the_lower_one() -> None:
+    made = rated({"ax-1": (3, 2), "ax-2": (3, 4)})
+    assert findings.dimension_title(made.dimensions["ax"]) == (
+        "“Practice ax-2” stands at level 3; “Practice ax-1” stands at level 2"
+    )
+
+
+def test_a_change_counts_as_it_is_shown() -> None:
+    before = rated({"ax-1": (3, 2), "ax-2": (3, 3), "bx-1": (3, 3)}, period="2025")
+    after = rated({"ax-1": (3, 3), "ax-2": (3, 2), "bx-1": (3, 3)})
+    assert findings.change_title(compare(before, after)) == "One practice rose and one fell since 2025"
+    made = result({"ax-1": 2}, review=False)
+    nearly = replace(made.practices["ax-1"], confirmed=Fraction(204, 100))
+    moved = replace(compare(made, made), practices=(PracticeChange("ax-1", made.practices["ax-1"], nearly),))
+    assert findings.change_title(moved) == "No practice moved to another level since 2026 Q4"
+
+
+def test_confidence_names_respondents_agreement_and_where_levels_come_from() -> None:
+    made = rated({"ax-1": (3, 2), "ax-2": (3, 4)})
+    assert findings.confidence(made)[-2:] == (
+        "40 people (20 executives, 20 front-line people) rated the practices; their agreement is strong, taking the "
+        "practice in the middle.",
+        "2 of 2 levels come from ratings.",
+    )
+    agreed = Answer(consensus=Consensus(2.5, date(2026, 1, 1), "Ten people", "So it is"))
+    record = replace(made.assessment.record, answers={"ax-1": agreed})
+    assert findings.confidence(score(replace(made.assessment, record=record)))[-1] == (
+        "1 of 2 levels comes from ratings, one from a workshop's consensus."
     )
 
 

@@ -115,6 +115,10 @@ def long_cell(shop: Any, outside: Path) -> None:
     shop.write("ratings", f"{shop.beside['ratings']}r99,{'x' * 200_000},1,1,1,1\n")
 
 
+def segments_alike(shop: Any, outside: Path) -> None:
+    shop.write("customers", shop.beside["customers"].replace("regulars", "Regulars", 3))
+
+
 def ratings_as_a_folder(shop: Any, outside: Path) -> None:
     shop.path("ratings").mkdir()
 
@@ -132,7 +136,7 @@ def ratings_that_cannot_be_read(shop: Any, outside: Path) -> None:
 
 
 MADE = (
-    merge_conflict_in_ratings, misspelt_surveys, respondents_of_two_files, large_survey,
+    segments_alike,     merge_conflict_in_ratings, misspelt_surveys, respondents_of_two_files, large_survey,
     too_many_columns, long_cell, ratings_as_a_folder, evidence_of_ratings, ratings_that_cannot_be_read,
     large_file, link_outside, link_in_a_circle, folder_for_a_file, file_for_a_folder, missing_files,
     names_that_are_no_ids, misspelt_file, merge_conflict,

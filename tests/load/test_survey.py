@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from assessor.load.columns import OF_PRACTICES, Form, form
 from assessor.load.survey import read_survey
 from assessor.model import CANNOT_JUDGE, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, Survey
 
+ROOT = Path(__file__).parents[2]
 STATEMENTS = {
     word: code for word, code in {**OF_PRACTICES, "cannot say": CANNOT_JUDGE}.items() if code != NOT_APPLICABLE
 }
@@ -226,3 +229,23 @@ def test_ten_thousand_respondents_are_read_about_as_fast_as_the_csv_module_split
     base = min(seconds(split) for _ in range(5))
     ours = min(seconds(lambda: read_survey({"ratings.csv": data}, of)) for _ in range(5))
     assert ours < 4 * base, f"{ours:.3f} s, and csv.reader {base:.3f} s"
+
+
+FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+EXAMPLES = dict(re.findall(r"^## (Ratings|Customers|Moments|Complaints)\n.*?^```\w+\n(.*?)^```$", FILES, re.M | re.S))
+
+
+@pytest.mark.parametrize("name", ["Ratings", "Customers", "Moments", "Complaints"])
+def test_the_examples_of_the_docs_are_sound(name: str, shop: Any) -> None:
+    shop.write("assessment", "questionnaire: cfe-cco@1.0.0\nstatus: final\ndate: 2026-11-02\nevidence_review: false\n")
+    shop.write(name.lower(), EXAMPLES[name])
+    assert shop.codes() in ([], ["few-respondents"])
+
+
+@given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+@settings(max_examples=300)
+def test_any_bytes_are_a_survey_or_problems(data: bytes) -> None:
+    for head in (b"", b"respondent,group,A,S\n"):
+        survey, (sheet,) = read_survey({"x.csv": head + data}, INSIDE)
+        assert (survey is None) == bool(sheet.problems)
+        assert all(p.message.endswith(".") and "\n" not in p.message for p in sheet.problems)

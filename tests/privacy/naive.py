@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from privacy import tables
@@ -93,14 +93,15 @@ def names_of_hidden_people(world: World) -> Result:
     return replace(result, perception=replace(result.perception, segments=(first,))) if result.perception else result
 
 
-NAIVE: tuple[Callable[[World], Result], ...] = (
-    all_large_segments,
-    all_large_groups,
-    means_of_all_groups,
-    numbers_of_all_people,
-    seeds_from_the_file,
-    names_of_hidden_people,
-)
+NAIVE: Mapping[Callable[[World], Result], str] = {
+    all_large_segments: "customers' view of PG-0",
+    all_large_groups: "ambassadorship: the answers of",
+    means_of_all_groups: "is not of the groups shown",
+    numbers_of_all_people: "is not of the groups shown",
+    seeds_from_the_file: "perception: ",
+    names_of_hidden_people: "perception: ",
+}
+"""Each with words of what an attack says that it finds."""
 
 
 def _with_statements(result: Result, change: Callable[[StatementViews], StatementViews]) -> Result:

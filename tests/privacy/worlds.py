@@ -134,14 +134,13 @@ def _sizes(random: Random, names: Sequence[str], rules: Rules) -> dict[str, int]
 def _people(random: Random, sizes: Mapping[str, int], items: Sequence[str]) -> People:
     """People who leave a part of each item blank: nothing, a little, or most of it."""
     blank = {item: random.choice((0, 0, 0.05, 0.15, 0.5)) for item in items}
+    blank |= dict.fromkeys((*ADVOCACY, *AMBASSADORSHIP), random.choice((0, 0, 0.02, 0.1)))  # all or no class
     nothing = random.random() < 0.6  # otherwise everybody answers everything, and tables count the same people
     names = [name for name, size in sizes.items() for _ in range(size)]
     random.shuffle(names)
     lean = {(name, item): random.choice((0, 0, 2, 6)) for name in sizes for item in items}
     some = [item for item in items if random.random() < 0.97]
-    people = [
-        {item: _answer(random, item, blank[item], nothing, lean[name, item]) for item in some} for name in names
-    ]
+    people = [{item: _answer(random, item, blank[item], nothing, lean[name, item]) for item in some} for name in names]
     return People(tuple(names), tuple(people))
 
 

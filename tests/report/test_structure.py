@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 
 from assessor.model import Answer, Assessment, Questionnaire, Rules, Target, Workspace
 from assessor.report import report
+from tests.report.crowds import crowded, customers, moments, ratings
 from tests.report.portfolios import assessment, portfolio_report, questionnaire, rich, with_notice, workspace
 from tests.report.reading import Element, pages
 
@@ -30,6 +32,7 @@ def _cases() -> dict[str, Workspace]:
     one, four, long = questionnaire(ONE), questionnaire(FOUR), questionnaire(LONG)
     cannot = {key: Answer("cannot judge", reason="?") for key in one.practices}
     never = {key: Answer("not applicable", reason="?") for key in four.practices}
+    asked = crowded(questionnaire({"aa": {"a_one": 4}}))
     half = dict(list(all_at(long, 3).items())[::3])
     return {
         "one practice": periods(assessment(one, all_at(one, 1))),
@@ -46,6 +49,14 @@ def _cases() -> dict[str, Workspace]:
         "less and less": periods(
             assessment(one, all_at(one, 2), period="a b"), assessment(one, {}, period="b", rules=Rules(gate=0))
         ),
+        "moments, none of truth": periods(
+            replace(assessment(one, all_at(one, 2)), moments={"m": moments()["statement"]})
+        ),
+        "one moment of truth, bare": periods(
+            replace(assessment(one, all_at(one, 2)), moments={"m": moments()["bereavement"]})
+        ),
+        "customers only": periods(replace(assessment(asked, {}), customers=customers(asked))),
+        "respondents only": periods(replace(assessment(asked, {}), ratings=ratings(asked))),
         "rich": rich(),
         "a notice": with_notice(rich(), "Invented."),
     }

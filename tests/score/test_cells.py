@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from people_samples import alike, survey
 
@@ -27,13 +27,23 @@ def test_answers_are_counted_by_group_and_item() -> None:
     }
 
 
+def seen(minimum: int, **sizes: int) -> list[tuple[str, tuple[str, ...], int]]:
+    rows = [row for name, n in sizes.items() for row in alike("" if name == "nowhere" else name, n, 1)]
+    return [(g.id, g.parts, g.n) for g in segments(survey(("X",), rows), minimum)]
+
+
 def test_segments_are_groups_in_the_order_of_their_names() -> None:
-    rows = [*alike("Retail", 3, 1), *alike("", 2, 1), *alike("Business", 1, 1)]
-    assert [(g.id, g.parts, g.n) for g in segments(survey(("X",), rows))] == [
-        ("", ("",), 2),
-        ("Business", ("Business",), 1),
-        ("Retail", ("Retail",), 3),
+    assert seen(3, Retail=4, Business=3) == [("Business", ("Business",), 3), ("Retail", ("Retail",), 4)]
+
+
+def test_segments_that_are_not_shown_are_one_group() -> None:
+    assert seen(3, Retail=5, Trade=3, Business=4, Public=2) == [
+        ("", ("Public", "Trade"), 5),
+        ("Business", ("Business",), 4),
+        ("Retail", ("Retail",), 5),
     ]
+    assert seen(3, Retail=5, nowhere=4) == [("", ("",), 4), ("Retail", ("Retail",), 5)]
+    assert seen(9, Retail=5, Trade=3) == [("", ("Retail", "Trade"), 8)]
 
 
 def test_people_of_several_cells_together() -> None:
@@ -90,6 +100,7 @@ def test_the_spread_of_a_difference_is_that_of_two_independent_groups() -> None:
 cell = st.tuples(*[st.integers(0, 30)] * 5).filter(any).map(lambda counts: Cell(counts, 0))
 
 
+@settings(deadline=None)
 @given(st.lists(cell, min_size=1, max_size=4))
 def test_the_same_answers_give_the_same_interval_within_the_scale(several: list[Cell]) -> None:
     first, again = opinions(several), opinions(several)

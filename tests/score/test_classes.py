@@ -208,6 +208,7 @@ def test_the_order_of_rows_does_not_matter(rows: list[Row], random) -> None:
     assert of_customers(random.sample(rows, len(rows)), SMALL) == of_customers(rows, SMALL)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(1, 5)] * 9), min_size=1), st.integers(0, 8))
 def test_a_higher_answer_never_makes_less_of_an_ambassador(rows: list[tuple[int, ...]], raised: int) -> None:
     low = np.array(rows, np.uint8)

@@ -14,7 +14,7 @@ from assessor.model import Complaints, ComplaintsResult, Place, Range, Rate, Rul
 from assessor.score.complaints import complaints
 
 RATES = ("problem_rate", "told_rate", "solved_rate", "keep_no_problem", "keep_silent", "keep_solved", "keep_unsolved")
-EXAMPLE = dict(zip(RATES, (0.4, 0.3, 0.5, 0.9, 0.6, 0.8, 0.3), strict=True))
+EXAMPLE = dict(zip(RATES, (0.4, 0.3, 0.6, 0.9, 0.6, 0.8, 0.3), strict=True))
 
 shares = st.floats(0, 1)
 rates = st.fixed_dictionaries(dict.fromkeys(RATES, shares))
@@ -38,16 +38,16 @@ def result(given_rates: dict[str, float], rules: Rules | None = None, **more: fl
 
 
 def test_by_hand() -> None:
-    """10,000 customers, 4,000 with a problem: 2,800 silent, 1,200 told, 600 solved, 600 not.
+    """10,000 customers, 4,000 with a problem: 2,800 silent, 1,200 told, 720 satisfied, 480 not.
 
-    Lost: 2,800 × (0.9 - 0.6) + 600 × (0.9 - 0.8) + 600 × (0.9 - 0.3) = 840 + 60 + 360 = 1,260.
+    Lost: 2,800 × (0.9 - 0.6) + 720 × (0.9 - 0.8) + 480 × (0.9 - 0.3) = 840 + 72 + 288 = 1,200.
     """
     found = result(EXAMPLE)
     numbers = (found.with_problem, found.silent, found.told, found.solved, found.unsolved)
-    assert numbers == pytest.approx((4000, 2800, 1200, 600, 600))
+    assert numbers == pytest.approx((4000, 2800, 1200, 720, 480))
     assert found.silent_share == pytest.approx(0.7)
-    assert (found.at_risk.low, found.at_risk.high) == (pytest.approx(630), pytest.approx(1260))
-    assert (found.value_at_risk.low, found.value_at_risk.high) == (pytest.approx(315_000), pytest.approx(630_000))
+    assert (found.at_risk.low, found.at_risk.high) == (pytest.approx(600), pytest.approx(1200))
+    assert (found.value_at_risk.low, found.value_at_risk.high) == (pytest.approx(300_000), pytest.approx(600_000))
     assert found.total_value == 5_000_000
 
 
@@ -57,7 +57,7 @@ def test_without_figures_there_is_no_result() -> None:
 
 def test_the_lower_end_is_a_rule() -> None:
     found = result(EXAMPLE, Rules(risk_share=0.8))
-    assert found.at_risk.low == pytest.approx(1008)
+    assert found.at_risk.low == pytest.approx(960)
     assert result(EXAMPLE, Rules(risk_share=0)).at_risk.low == 0
 
 
@@ -69,8 +69,8 @@ def test_the_place_is_the_file() -> None:
 
 
 def test_customers_won_back_lower_the_risk_of_the_others() -> None:
-    """600 solved customers are surer to stay than those without a problem: 840 + 600 × (0.9 - 1) + 360 = 1,140."""
-    assert result({**EXAMPLE, "keep_solved": 1.0}).at_risk.high == pytest.approx(1140)
+    """720 satisfied customers are surer to stay than those without a problem: 840 + 720 × (0.9 - 1) + 288 = 1,056."""
+    assert result({**EXAMPLE, "keep_solved": 1.0}).at_risk.high == pytest.approx(1056)
 
 
 def test_where_all_are_surer_to_stay_nothing_is_at_risk() -> None:

@@ -65,7 +65,9 @@ def test_a_large_group_does_not_outvote_a_small_one() -> None:
     assert mean_of_groups([(0, 1, 2, 1, 1)]) == Fraction(17, 5)
 
 
-CODES = np.array([[1, 3, CANNOT_JUDGE], [2, CANNOT_JUDGE, CANNOT_JUDGE], [5, 3, 4], [NOT_APPLICABLE, NOTHING, 4]], np.uint8)
+CODES = np.array(
+    [[1, 3, CANNOT_JUDGE], [2, CANNOT_JUDGE, CANNOT_JUDGE], [5, 3, 4], [NOT_APPLICABLE, NOTHING, 4]], np.uint8
+)
 
 
 def test_answers_are_counted_by_item_and_code() -> None:

@@ -112,10 +112,10 @@ def test_every_gain_is_what_scoring_again_gives() -> None:
 
 
 def test_a_step_goes_to_the_next_whole_level() -> None:
-    """P-1 passes the gate with one step, from 1.5 to 2. Then 2 x 0.5 from P-3 is enough, and P-3 stands lowest."""
+    """P-1 passes the gate with one step, from 1.5 to 2. Then 0.5 x 1 is enough, and P-1 still stands lowest."""
     found = lift(score(agreed((1.5, 4, 2.5, 3), (0.5, 1.0, 2.0, 1.0))).dimensions["d"], Rules())
-    assert [(r.practice, r.from_level, r.to_level) for r in found.raises] == [("P-1", 1.5, 2), ("P-3", 2.5, 3)]
-    assert found.score == pytest.approx((0.5 * 2 + 4 + 2 * 3 + 3) / 4.5)
+    assert [(r.practice, r.from_level, r.to_level) for r in found.raises] == [("P-1", 1.5, 3)]
+    assert found.score == pytest.approx((0.5 * 3 + 4 + 2 * 2.5 + 3) / 4.5)
 
 
 def test_advice_from_between_two_levels_is_to_reach_the_next_one() -> None:

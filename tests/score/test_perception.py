@@ -165,6 +165,17 @@ def test_a_small_segment_takes_the_next_smallest_along() -> None:
     assert "Business" not in repr(found)
 
 
+def test_two_statements_together_do_not_tell_the_size_of_a_small_segment() -> None:
+    """By itself, the first statement could show Retail and the second Business; the rest of 75 would be Public."""
+    silent = CANNOT_JUDGE
+    rows = [*alike("Retail", 30, 4, 4), *alike("Retail", 5, 4, silent), *alike("Business", 30, 4, 4)]
+    rows += [*alike("Business", 6, silent, 4), *alike("Public", 4, 1, 1)]
+    found = perceive(asked(PG, customers=survey(("PG-00", "PG-01"), rows)))
+    assert found is not None
+    assert [[v.name for v in s.segments] for s in found.statements] == [["Business"], ["Business"]]
+    assert found.hidden
+
+
 def test_a_segment_that_only_cannot_say_cannot_be_found_out_either() -> None:
     found = seen(customers=[*alike("Retail", 40, 4), *alike("Business", 30, 2), *alike("Public", 2, CANNOT_JUDGE)])
     assert found is not None
