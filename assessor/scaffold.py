@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assessor.errors import InputError, Problem, UsageError
 from assessor.model import Module, Profile, Questionnaire, id_fault
 from assessor.templates import shipped, template_dirs
+from assessor.words import capitalized
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -113,7 +114,7 @@ def described(field: Mapping[str, object]) -> str:
     key = field["id"] if field.get("required") else f"({field['id']})"
     anchors = field.get("anchors")
     values = [f"{n} {word}" for n, word in anchors.items()] if isinstance(anchors, Mapping) else field.get("options")
-    parts = [field["label"], field.get("unit"), field.get("help"), _choices(values)]
+    parts = [field["label"], capitalized(str(field.get("unit", ""))), field.get("help"), _choices(values)]
     return f"{key}: {'. '.join(str(part).rstrip('.') for part in parts if part)}"
 
 

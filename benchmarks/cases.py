@@ -49,7 +49,7 @@ def rebuild(folder: Path, _divide: int) -> list[Row]:
     drawn_again = _drawn(folder)
     answers = folder / "assessments" / "northwind-bank-0" / "2026-q4" / "assessment.yml"
     text = answers.read_text(encoding="utf-8")
-    changed = re.sub(r"(  DIA-01:\n    level: )\d", r"\g<1>1", text, count=1)
+    changed = re.sub(r"(  SOL-01:\n    level: )\d", r"\g<1>1", text, count=1)
     answers.write_text(changed, encoding="utf-8")
     return [
         Row("charts drawn by a rebuild, nothing changed", drawn_again, None, "charts", 0),

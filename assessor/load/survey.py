@@ -42,6 +42,11 @@ class Sheet:
     more: int = 0
     more_from: int = 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether the file has a header and nobody below it, as a file that is yet to be filled."""
+        return not self.people and all(problem.severity == "warning" for problem in self.problems)
+
     def add(self, line: int, code: str, message: str, advice: str) -> None:
         """Add a problem with a line as a whole."""
         self.problems.append(problem(self.path, line, 0, code, message, advice))

@@ -9,13 +9,13 @@ adding can change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.model import LEVELS, NOTHING, Counts
+from assessor.model import NOTHING
 from assessor.score.survey import Codes
 
 Numbers = NDArray[np.float64]
@@ -33,19 +33,6 @@ _ROWS = 64
 """Replicates that are drawn at once, at most."""
 _DIGITS = 9
 """Bounds are rounded to so many decimals: the last bits of a number must not decide whether zero is outside."""
-
-
-def mean_interval(groups: Sequence[Counts]) -> tuple[float, float]:
-    """The 95% interval of the unweighted mean of the groups' means, from how many people chose each of 1 to 5."""
-    draw = _frozen(groups)
-    return interval(_plain_mean([_means(draw, counts) for counts in groups]))
-
-
-def difference_interval(a: Sequence[Counts], b: Sequence[Counts]) -> tuple[float, float]:
-    """The 95% interval of the mean of `a` minus the mean of `b`, each the unweighted mean of its groups' means."""
-    draw = _frozen([*a, (0, 0, 0, 0, 0), *b])
-    first = _plain_mean([_means(draw, counts) for counts in a])
-    return interval(first - _plain_mean([_means(draw, counts) for counts in b]))
 
 
 def interval(replicates: Numbers) -> tuple[float, float]:
@@ -102,18 +89,3 @@ def _product(weights: NDArray[np.float32], rows: NDArray[np.float32]) -> NDArray
     step = max(1, _BLOCK // (len(weights) * rows.shape[1]))
     parts = (weights[:, i : i + step] @ rows[i : i + step] for i in range(0, len(rows), step))
     return sum(parts, np.zeros((len(weights), rows.shape[1]), np.float32))
-
-
-def _frozen(groups: Sequence[Counts]) -> np.random.RandomState:
-    return np.random.RandomState(seed(np.array(groups, "<i8").tobytes()))
-
-
-def _means(draw: np.random.RandomState, counts: Counts) -> Numbers:
-    """The group's mean in each replicate: as many people drawn as there are, each level with its share."""
-    n = sum(counts)
-    drawn = draw.multinomial(n, np.array(counts) / n, size=_TAIL * _MOST - 1)
-    return np.asarray(drawn @ np.array(LEVELS) / n)
-
-
-def _plain_mean(means: Sequence[Numbers]) -> Numbers:
-    return sum(means[1:], means[0]) / len(means)

@@ -31,7 +31,7 @@ TAGS = {
 }
 SCALE = {n: f"Answer {n}" for n in LEVELS}
 GROUPS = ("executive",) * 3 + ("manager",) * 6 + ("frontline",) * 30
-SEGMENTS = ("Private",) * 40 + ("Business",) * 35 + ("Tiny",) * 4
+SEGMENTS = ("Private",) * 50 + ("Business",) * 45 + ("Public",) * 40 + ("Tiny",) * 4
 
 
 def crowded(of: Questionnaire) -> Questionnaire:
@@ -103,9 +103,12 @@ def ratings(of: Questionnaire) -> Survey:
 
 
 def customers(of: Questionnaire) -> Survey:
-    """79 customers in two segments, and four in one that is too small to be shown."""
+    """139 customers: two segments that are shown, one that is too small, and one that would give that away."""
     items = tuple(s.id for name in ("perception", "advocacy") for s in of.modules[name].statements)
-    rows = [[_answer(person, column, 1 + (person + column) % 3) for column in range(6)] for person in range(79)]
+    rows = [
+        [_answer(person, column, 1 + (person + column) % 3) for column in range(len(items))]
+        for person in range(len(SEGMENTS))
+    ]
     return _survey(items, SEGMENTS, rows, "assessments/customers.csv")
 
 

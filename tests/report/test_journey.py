@@ -311,9 +311,11 @@ def test_a_change_between_levels_is_the_difference_of_what_is_shown(site: Site) 
 # The method page
 
 
-def test_the_method_page_tells_of_respondents_and_statistics(site: Site) -> None:
+def test_the_method_page_tells_of_respondents_and_statistics(site: Site, result: Result) -> None:
+    assert result.advocacy
     text = page(site, f"{NOW}/method").text
-    for said in ("Practices 9 executives and managers, 30 front-line people", "Advocacy statements 58 customers",
+    for said in ("Practices 9 executives and managers, 30 front-line people",
+                 f"Advocacy statements {result.advocacy.total.n} customers",
                  "In this assessment some are hidden.", "Wilson, E. B. (1927)", "Newcombe, R. G. (1998)",
                  "Burke, M. J. and Dunlap, W. P. (2002)", "Krippendorff's alpha: −0.02",
                  "Questions beside the practices", "About perception.", "About moments."):  # fmt: skip

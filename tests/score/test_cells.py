@@ -108,3 +108,10 @@ def test_the_same_answers_give_the_same_interval_within_the_scale(several: list[
         found = estimate(one.mean)
         assert found == estimate(other.mean)
         assert 1 <= found.low <= found.value <= found.high <= 5
+
+
+def test_the_random_numbers_are_those_that_numpy_promises() -> None:
+    """These bounds are published: another stream, machine or numpy must not move them."""
+    found = opinions([Cell((3, 5, 8, 2, 1), 0), Cell((30, 50, 80, 20, 10), 4)])
+    bounds = [(estimate(each.mean).low, estimate(each.mean).high) for each in found]
+    assert bounds == [(2.157894737, 3.105263158), (2.478947368, 2.768421053)]

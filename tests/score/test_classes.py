@@ -118,11 +118,11 @@ def test_too_few_complete_customers_are_nobody() -> None:
     assert of_customers([*alike("", 29, 4, 4, 4), *alike("", 50, 1, 1, NOTHING)]) is None
 
 
-def test_a_small_segment_takes_the_next_smallest_along() -> None:
+def test_a_small_segment_takes_the_last_by_name_along() -> None:
     rows = [*alike("Retail", 40, 4, 4, 4), *alike("Business", 30, 3, 3, 3), *alike("Public", 4, 1, 1, 1)]
     found = of_customers(rows)
     assert found is not None
-    assert ([p.name for p in found.parts], found.hidden) == (["Retail"], True)
+    assert ([p.name for p in found.parts], found.hidden) == (["Business"], True)
     assert "Public" not in repr(found)
 
 

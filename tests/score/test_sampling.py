@@ -9,12 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.model import LEVELS, Counts
 from assessor.score.sampling import (
-    difference_interval,
     drawn_weights,
     interval,
-    mean_interval,
     replicates_for,
     resampled_means,
     seed,
@@ -22,24 +19,6 @@ from assessor.score.sampling import (
 
 CHANCE = 5 * (0.025 * 0.975 / 1999) ** 0.5
 """Five standard errors of the share of replicates beyond a bound: what drawing may miss, and no more."""
-
-
-def people(counts: Counts) -> list[int]:
-    return [level for level, n in zip(LEVELS, counts, strict=True) for _ in range(n)]
-
-
-def all_means(counts: Counts) -> np.ndarray:
-    """The means of all n^n resamples, each as likely as the others."""
-    sample = people(counts)
-    return np.array([sum(drawn) / len(drawn) for drawn in product(sample, repeat=len(sample))])
-
-
-def all_means_of_groups(groups: list[Counts]) -> np.ndarray:
-    found = [all_means(counts) for counts in groups]
-    together = found[0]
-    for more in found[1:]:
-        together = np.add.outer(together, more).ravel()
-    return together / len(found)
 
 
 def assert_agrees(found: tuple[float, float], exact: np.ndarray) -> None:
@@ -51,35 +30,6 @@ def assert_agrees(found: tuple[float, float], exact: np.ndarray) -> None:
             ordered[int(np.clip(share, 0, 1 - 1e-9) * len(ordered))] for share in (below - CHANCE, below + CHANCE)
         )
         assert least - 1e-9 <= bound <= most + 1e-9
-
-
-@pytest.mark.parametrize(
-    "counts", [(1, 1, 1, 1, 1), (0, 2, 2, 1, 0), (3, 0, 0, 0, 2), (0, 0, 1, 5, 0), (2, 1, 0, 1, 2)]
-)
-def test_the_interval_of_one_group(counts: Counts) -> None:
-    assert_agrees(mean_interval([counts]), all_means(counts))
-
-
-def test_the_interval_of_the_mean_of_groups() -> None:
-    groups = [(1, 2, 1, 0, 0), (0, 0, 1, 2, 2)]
-    assert_agrees(mean_interval(groups), all_means_of_groups(groups))
-
-
-def test_the_interval_of_a_difference() -> None:
-    first, second = [(0, 1, 1, 1, 1)], [(2, 2, 1, 0, 0)]
-    exact = np.subtract.outer(all_means_of_groups(first), all_means_of_groups(second)).ravel()
-    assert_agrees(difference_interval(first, second), exact)
-
-
-def test_equal_groups_are_drawn_independently() -> None:
-    low, high = difference_interval([(2, 3, 5, 3, 2)], [(2, 3, 5, 3, 2)])
-    assert low < -0.3
-    assert high > 0.3
-
-
-def test_answers_that_do_not_differ_leave_no_doubt() -> None:
-    assert mean_interval([(0, 0, 7, 0, 0), (0, 0, 0, 9, 0)]) == (3.5, 3.5)
-    assert difference_interval([(0, 0, 7, 0, 0)], [(0, 0, 9, 0, 0)]) == (0.0, 0.0)
 
 
 # People in rows; the second item was rated by three of five.
@@ -121,7 +71,6 @@ def test_everybody_is_drawn_equally_often() -> None:
 
 def test_the_random_numbers_are_those_that_numpy_promises() -> None:
     """These bounds are published: another stream, machine or numpy must not move them."""
-    assert mean_interval([(3, 5, 8, 2, 1), (30, 50, 80, 20, 10)]) == (2.384210526, 2.878947368)
     weights = next(drawn_weights(seed(b"any"), 5, 3))
     assert weights.astype(int).tolist() == [[1, 2, 0, 1, 1], [1, 0, 1, 2, 1], [1, 2, 2, 0, 0]]
 

@@ -42,7 +42,7 @@ def test_one_changed_answer_draws_only_the_charts_that_show_it(tmp_path: Path) -
     first = build(root, today=TODAY)
     answers = max(root.glob("assessments/northwind-bank/*/assessment.yml"))
     text = answers.read_text(encoding="utf-8")
-    answers.write_text(re.sub(r"(\n  DIA-01:\n    level: )\d", r"\g<1>1", text), encoding="utf-8")
+    answers.write_text(re.sub(r"(\n  SOL-01:\n    level: )\d", r"\g<1>1", text), encoding="utf-8")
     again = build(root, today=TODAY)
     # Ladder, radar, profile, one strip, the organization's two charts and the home page's two or three.
     assert first.drawn > 20

@@ -115,7 +115,7 @@ def test_an_answer_changes_its_own_period_and_the_next_one(root: Path) -> None:
     before = keys(root)
     first = min(root.glob("assessments/northwind-bank/*/assessment.yml"))
     text = first.read_text(encoding="utf-8")
-    first.write_text(re.sub(r"(\n  DIA-01:\n    level: )\d", r"\g<1>5", text), encoding="utf-8")
+    first.write_text(re.sub(r"(\n  SOL-01:\n    level: )\d", r"\g<1>5", text), encoding="utf-8")
     assert changed(before, keys(root)) == [True, True, *[False] * (len(before) - 2)]
 
 
@@ -155,7 +155,7 @@ def test_a_build_renders_only_what_changed(tmp_path: Path, workspace: Path, site
     before = {path.name for path in kept.iterdir()}
     newest = max(root.glob("assessments/northwind-bank/*/assessment.yml"))
     text = newest.read_text(encoding="utf-8")
-    newest.write_text(re.sub(r"(\n  DIA-01:\n    level: )\d", r"\g<1>1", text), encoding="utf-8")
+    newest.write_text(re.sub(r"(\n  SOL-01:\n    level: )\d", r"\g<1>1", text), encoding="utf-8")
     built = build(root, today=TODAY)
     after = {path.name for path in kept.iterdir()}
     assert len(after) == 2 * len(list(root.glob("assessments/*/*/assessment.yml")))
