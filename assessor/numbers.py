@@ -9,6 +9,8 @@ from fractions import Fraction
 from assessor.model import Estimate
 
 MINUS = "\N{MINUS SIGN}"
+GAP_DECIMALS = 2
+"""Decimals of means where a rule judges the gap between them: with one, 0.44 could read as 0.5."""
 _WIDE = Context(prec=400)
 """Enough digits for any amount of money that somebody writes."""
 
@@ -122,7 +124,7 @@ def agreement_text(rwg: float) -> str:
 
 
 def money_text(low: float, high: float, currency: str) -> str:
-    """An amount from `low` to `high` to two or three digits: ``EUR 4.1 to 8.2 million``; once if both read the same."""
+    """An amount from `low` to `high` to three digits or so: ``EUR 4.1 to 8.2 million``; once if both read the same."""
     numbers, unit = _amounts(low, high)
     return f"{currency} {' to '.join(dict.fromkeys(numbers))}{unit}"
 
@@ -133,7 +135,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def _whole_percent(share: float) -> int:
-    whole = round(share * 100)
+    whole = int(_rounded(Decimal(repr(share)) * 100, 0, ROUND_HALF_UP))
     if share < 1 and whole == 100:
         return 99
     return 1 if share > 0 and whole == 0 else whole
@@ -156,7 +158,7 @@ def _amounts(low: float, high: float) -> tuple[list[str], str]:
             decimals = 1 if largest < 100 * size else 0
             if all(not amount or abs(amount) * 10**decimals >= size for amount in (low, high)):
                 return [_amount(amount / size, decimals) for amount in (low, high)], unit
-    return [_amount(_two_digits(amount), 0) for amount in (low, high)], ""
+    return [_amount(_three_digits(amount), 0) for amount in (low, high)], ""
 
 
 def _amount(amount: float, decimals: int) -> str:
@@ -164,9 +166,9 @@ def _amount(amount: float, decimals: int) -> str:
     return f"{MINUS if rounded < 0 else ''}{abs(rounded):,.{decimals}f}"
 
 
-def _two_digits(amount: float) -> float:
-    """An amount to its first two digits; below 100, to whole units."""
-    digits = math.floor(math.log10(abs(amount))) - 1 if amount else 0
+def _three_digits(amount: float) -> float:
+    """An amount to its first three digits; below 1,000, to whole units."""
+    digits = math.floor(math.log10(abs(amount))) - 2 if amount else 0
     return _rounded(Decimal(repr(amount)), -max(digits, 0), ROUND_HALF_UP)
 
 

@@ -138,7 +138,7 @@ def test_a_reader_can_check_points(after: float, before: float) -> None:
     ("low", "high", "text"),
     [
         (4.1e6, 8.2e6, "EUR 4.1 to 8.2 million"),
-        (4.12e5, 8.25e5, "EUR 410,000 to 830,000"),
+        (4.12e5, 8.25e5, "EUR 412,000 to 825,000"),
         (0.4e6, 8.2e6, "EUR 0.4 to 8.2 million"),
         (24_000, 1.2e6, "EUR 24,000 to 1,200,000"),
         (1.2e8, 2.4e8, "EUR 120 to 240 million"),

@@ -93,7 +93,7 @@ def _classes(result: Result, name: str, found: Classification, people: str) -> D
         found,
         {each: capitalized(each) for each in found.classes},
         title=titles[name](result),
-        subtitle=f"Share of {people} in each class; n = {found.total.n:,} {people} who answered all of {statements}",
+        subtitle=f"Share of {people} in each class; n = {found.total.n:,} {people} who answered all {statements}",
         source=_survey(result),
         id=name,
     )

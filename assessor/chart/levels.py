@@ -244,12 +244,24 @@ def cells(sheet: Sheet, practice: Data, left: float, top: float, step: float, he
             sheet.rect(x + 0.75, top + 0.75, outlined - 1.5, height - 1.5, "wash", stroke="claim", stroke_width=1.5)
         if filled:
             sheet.rect(x, top, filled, height, "you")
-    _cell_text(sheet, confirmed, left + (floor(confirmed) - 0.5) * step, middle, "bg")
+    sheet.text(_cell_text(confirmed), left + (floor(confirmed) - 0.5) * step, middle, size=12, weight=600, color="bg", align="center")
     if claimed != confirmed:
-        _cell_text(sheet, claimed, left + (ceil(claimed) - 0.5) * step, middle, "you")
+        x = left + (ceil(claimed) - 1) * step + _clear(claimed, step)
+        sheet.text(_cell_text(claimed), x, middle, size=12, weight=600, color="you", align="center")
 
 
-def _cell_text(sheet: Sheet, level: float, x: float, y: float, role: str) -> None:
-    """A level in its cell: the last full one of the confirmed level, the last one that the claimed level reaches."""
-    text = f"{level:g}" if level == int(level) else score_text(level)
-    sheet.text(text, x, y, size=12, weight=600, color=role, align="center")
+def _cell_text(level: float) -> str:
+    """A level as it stands in its cell."""
+    return f"{level:g}" if level == int(level) else score_text(level)
+
+
+def _clear(claimed: float, step: float) -> float:
+    """Where in the last cell that it reaches the number of a claimed level stands, so that no outline crosses it.
+
+    In the middle of a full cell; else right of the end of the outline, or in the outline if there is no room.
+    """
+    end = 1 + (claimed - ceil(claimed) + 1) * (step - 2)
+    room = text_width(_cell_text(claimed), 12, 600) + 6
+    if end + room <= step - 1:
+        return end + room / 2
+    return end / 2 if end >= room else step / 2

@@ -153,7 +153,8 @@ def _class_bar(sheet: Sheet, row: Data, roles: Sequence[str], left: float, wide:
     first, last = row["shares"][0], row["shares"][-1]
     _whisker(sheet, left + first["low"] * wide, left + first["high"] * wide, top + 30)
     if len(roles) > 1:
-        _whisker(sheet, left + (1 - last["high"]) * wide, left + (1 - last["low"]) * wide, top + 30)
+        lower = 6 if first["high"] + last["high"] > 1 else 0  # two intervals that overlap do not share a line
+        _whisker(sheet, left + (1 - last["high"]) * wide, left + (1 - last["low"]) * wide, top + 30 + lower)
 
 
 def _whisker(sheet: Sheet, left: float, right: float, y: float) -> None:

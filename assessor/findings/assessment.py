@@ -214,12 +214,19 @@ def roadmap_title(moves: Sequence[Move], result: Result) -> str:
     if lifting:
         lifted = list(dict.fromkeys(d for m in lifting[:3] for d in m.lifts))
         first = inside(names[lifted[0]]) if len(lifted) == 1 else f"{number(len(lifted))} dimensions"
-        which = "One move lifts" if len(lifting[:3]) == 1 else f"{capitalized(number(len(lifting[:3])))} moves lift"
-        return f"{which} {first} to the next level"
+        return f"{_which(lifting[:3], len(lifted))} {first} to the next level"
     towards = list(dict.fromkeys(d for m in moves[:3] for d in m.towards))
     if towards:
         return f"No single move lifts a level; the first ones lead {listed([inside(names[d]) for d in towards])} there"
     return "No single move lifts a level; the first ones raise the scores most"
+
+
+def _which(lifting: Sequence[Move], dimensions: int) -> str:
+    """Several moves that lift the same dimension: each of them is enough."""
+    if len(lifting) == 1:
+        return "One move lifts"
+    moves = f"{number(len(lifting))} moves"
+    return f"Each of {moves} lifts" if dimensions == 1 else f"{capitalized(moves)} lift"
 
 
 def confidence(result: Result) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def journey_title(result: Result) -> str:
 def _stages(moments: Sequence[MomentResult]) -> str:
     there = {m.moment.journey_stage for m in moments}
     names = [quoted(stage) for stage in STAGES if stage in there]
-    return f"on the {'stage' if len(names) == 1 else 'stages'} {listed(names)}"
+    return f"in the {'stage' if len(names) == 1 else 'stages'} {listed(names)}"
 
 
 def listening_headline(result: Result) -> str:
@@ -120,7 +120,7 @@ def _told_apart(listening: Listening) -> str:
     if of == 1:
         return f"; the one group of customers recorded {'can' if told else 'cannot'} be told apart"
     noun = "groups of customers" if of == len(CUSTOMER_GROUPS) else "groups of customers recorded"
-    few = inside(_all(of, noun)) if told == of else f"{number(told) if told else 'none'} of {number(of)} {noun}"
+    few = inside(_all(of, noun)) if told == of else f"{number(told) if told else 'none'} of the {number(of)} {noun}"
     return f"; {few} can be told apart"
 
 

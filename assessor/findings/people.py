@@ -119,9 +119,24 @@ def perception_headline(result: Result) -> str:
     if not compared:
         return _one_sided(statements)
     if not flagged:
-        return f"None of {count_of(len(compared), 'statement', 'statements')} shows a flagged gap"
+        return (
+            f"None of {count_of(len(compared), 'statement', 'statements')} shows a flagged gap{_of_a_group(compared)}"
+        )
     gaps = capitalized(count_of(len(flagged), "flagged gap", "flagged gaps"))
     return f"{gaps}{':' if len(flagged) == 1 else '; of these'} {_widest(flagged)}"
+
+
+def _of_a_group(compared: Sequence[StatementViews]) -> str:
+    """Where the inside in all shows no flagged gap, but a single group does: the widest one."""
+    flagged = (
+        (abs(g.points.value), s, v, g) for s in compared for v in s.inside if (g := s.gaps.get(v.id)) and g.flagged
+    )
+    wide = list(flagged)
+    if not wide:
+        return ""
+    _, statement, view, found = max(wide, key=lambda each: each[0])
+    how = "overrate" if found.points.value > 0 else "underrate" if found.points.value < 0 else "see differently"
+    return f", but {inside(view.name)} {how} {_said(statement)}"
 
 
 def dumbbell_title(result: Result) -> str:
@@ -200,7 +215,7 @@ def customers_headline(result: Result) -> str:
     if result.advocacy:
         advocate, antagonist = _ends(result.advocacy)
         people = f"Of {counted(result.advocacy.total.n, 'customer', 'customers')}"
-        parts.append(f"{people} who answered, {advocate} are advocates and {antagonist} antagonists")
+        parts.append(f"{people} who answered all statements, {advocate} are advocates and {antagonist} antagonists")
     if result.complaints:
         parts.append(_at_risk(result.complaints))
     return capitalized("; ".join(parts)) if parts else "Too few customers answered"
@@ -243,7 +258,7 @@ def _ends(found: Classification) -> tuple[str, str]:
 
 def _more(found: Classification, names: tuple[str, str], people: tuple[str, str]) -> str:
     best, worst = _ends(found)
-    among = f"among {counted(found.total.n, *people)} who answered"
+    among = f"among {counted(found.total.n, *people)} who answered all statements"
     if best == worst:
         return f"As many {names[0]} as {names[1]} ({best} each) {among}"
     rounded = points(*(found.total.shares[key].value for key in (found.classes[0], found.classes[-1])))
@@ -262,7 +277,7 @@ def _ambassadors(found: Classification | None) -> str:
         return ""
     ambassador, alienated = _ends(found)
     people = counted(found.total.n, "employee", "employees")
-    return f"of {people} who answered, {ambassador} are ambassadors and {alienated} alienated"
+    return f"of {people} who answered all statements, {ambassador} are ambassadors and {alienated} alienated"
 
 
 def _all_topics(result: Result) -> str:
@@ -273,7 +288,9 @@ def _all_topics(result: Result) -> str:
         return f"no practice on {listed(topics)} has a level yet" if topics else ""
     below = sum(level < IN_USE for level in found.values())
     practices = f"{count_of(len(found), 'practice', 'practices')} on {listed(topics)}"
-    return f"{number(below) if below else 'none'} of {practices} {verb(below, 'stands', 'stand')} below level {IN_USE}"
+    few = number(below) if below else "none"
+    which = f"all {practices}" if 1 < below == len(found) else f"{few} of {practices}"
+    return f"{which} {verb(below, 'stands', 'stand')} below level {IN_USE}"
 
 
 def _lowest(rated: Sequence[PracticeResult]) -> str:

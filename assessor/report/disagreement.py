@@ -249,7 +249,8 @@ def reasons_for(item: AgendaItem, heard: PracticeVoices, rules: Rules) -> Iterat
 
 
 def _agreement(agreement: Agreement) -> str:
-    return f"{agreement_text(agreement.rwg)}, {agreement.band} (AD {agreement.deviation:.2f}, {n_text(agreement.n)})"
+    numbers = f"rwg {agreement_text(agreement.rwg)}, AD {agreement.deviation:.2f}, {n_text(agreement.n)}"
+    return f"{agreement.band} ({numbers})"
 
 
 def _apart(heard: PracticeVoices) -> str:
@@ -286,7 +287,7 @@ def questions_to_ask(item: AgendaItem, levels: Sequence[Scale]) -> Iterator[str]
     """What to ask in the workshop about a practice: a question for each reason that it is on the agenda."""
     if item.low_agreement:
         between = f" or level {levels[-1]}" if levels[-1] > levels[0] else ""
-        yield f"What did you see in the last twelve months that made you choose level {levels[0]}{between}?"
+        yield f"What did you see that made you choose level {levels[0]}{between}?"
     if item.groups_differ:
         yield "Which of these sentences is true where customers are served, and where is it not?"
     if item.cannot_judge:

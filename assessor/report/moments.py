@@ -181,14 +181,15 @@ def _facts(moment: Moment) -> Iterator[tuple[str, str]]:
     yield "Usual", moment.baseline_expectation
     yield "Promised", moment.brand_promise
     yield "Owner", moment.owner
-    yield "Front line may", moment.frontline_latitude
+    yield "Front line decides", moment.frontline_latitude
     yield "If it fails", moment.recovery
     yield "Next step", moment.improvement
 
 
 def frequency_text(moment: Moment) -> str:
     """How often a moment happens: ``1 to 10 times for 100 customers in a year``."""
-    return f"{_times(moment)} times for 100 customers in a year"
+    often = {"below 1": "less than once", "above 100": "more than 100 times", "1": "once"}
+    return f"{often.get(_times(moment), f'{_times(moment)} times')} for 100 customers in a year"
 
 
 def _times(moment: Moment) -> str:

@@ -58,11 +58,12 @@ class Number(NamedTuple):
 HIDDEN = Number(DASH)
 
 
-def mean_number(mean: Estimate | None) -> Number:
+def mean_number(mean: Estimate | None, decimals: int = 1) -> Number:
     """A mean on the scale from 1 to 5, or a dash."""
     if mean is None:
         return HIDDEN
-    return Number(score_text(mean.value), f"{interval_text(mean.low, mean.high)}, {n_text(mean.n)}")
+    between = interval_text(mean.low, mean.high, decimals)
+    return Number(score_text(mean.value, decimals=decimals), f"{between}, {n_text(mean.n)}")
 
 
 def share_number(share: Estimate | None) -> Number:

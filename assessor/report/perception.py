@@ -15,6 +15,7 @@ from assessor.model import (
     View,
 )
 from assessor.numbers import (
+    GAP_DECIMALS,
     difference_interval_text,
     gap_text,
     n_text,
@@ -169,7 +170,7 @@ def _inside(s: StatementViews) -> ViewRow:
 
 def _row(name: str, favourable: Estimate, mean: Estimate, outside: View | None, found: Gap | None) -> ViewRow:
     """A view with its gap against the customers' view `outside`, where there are both."""
-    row = ViewRow(name, share_number(favourable), mean_number(mean), HIDDEN, HIDDEN, flagged=False)
+    row = ViewRow(name, share_number(favourable), mean_number(mean, GAP_DECIMALS), HIDDEN, HIDDEN, flagged=False)
     if outside is None or found is None:
         return row
     return replace(
@@ -179,7 +180,8 @@ def _row(name: str, favourable: Estimate, mean: Estimate, outside: View | None, 
             difference_interval_text(found.points.low * 100, found.points.high * 100, 0),
         ),
         scale=Number(
-            gap_text(mean.value, outside.mean.value), difference_interval_text(found.mean.low, found.mean.high)
+            gap_text(mean.value, outside.mean.value, decimals=GAP_DECIMALS),
+            difference_interval_text(found.mean.low, found.mean.high, GAP_DECIMALS),
         ),
         flagged=found.flagged,
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assessor.dates import day_text
 from assessor.model import Agreement, Assessment, Consensus, Group, PracticeResult, PracticeVoices, Result
-from assessor.numbers import mean_text, percent
+from assessor.numbers import agreement_text, mean_text, percent
 from assessor.report.words import sentence
 
 
@@ -43,15 +43,19 @@ def ratings(result: Result, practice: PracticeResult) -> Ratings | None:
     shown = result.voices.groups if result.voices and voices else ()
     return Ratings(
         groups=tuple(_group(result.assessment, practice, group) for group in shown),
-        agreement=agreement_text(voices.agreement) if voices else "",
+        agreement=agreement_words(voices.agreement) if voices else "",
         cannot_judge=_cannot_judge(result.assessment, voices) if voices else "",
         basis=_basis(practice, consensus),
     )
 
 
-def agreement_text(agreement: Agreement | None) -> str:
+def agreement_words(agreement: Agreement | None) -> str:
     """The agreement in words: ``moderate agreement (rwg 0.61)``."""
-    return f"{agreement.band} agreement (rwg {agreement.rwg:.2f})" if agreement else "too few raters for agreement"
+    return (
+        f"{agreement.band} agreement (rwg {agreement_text(agreement.rwg)})"
+        if agreement
+        else "too few raters for agreement"
+    )
 
 
 def _group(assessment: Assessment, practice: PracticeResult, group: Group) -> GroupMean:
@@ -77,7 +81,9 @@ def _basis(practice: PracticeResult, consensus: Consensus | None) -> str:
     if practice.basis == "consensus" and consensus:
         return f"{_workshop(consensus)} {mean}".strip()
     if practice.basis == "ratings" and voices:
-        return f"The mean of the groups counts, each with the same weight: {mean_text(voices.mean)}."
+        several = "The mean of the groups counts, each with the same weight"
+        counts = several if len(voices.groups) > 1 else "The mean of the one group shown counts"
+        return f"{counts}: {mean_text(voices.mean)}."
     return f"The assessor's answer counts. {mean}".strip()
 
 

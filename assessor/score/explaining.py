@@ -143,7 +143,7 @@ def _interval(scored: DimensionResult | FrameworkResult, what: str) -> Iterator[
     if scored.estimate:
         people = counted(scored.estimate.n, "person", "people")
         yield Step(
-            f"The 95% interval of the mean, from {people} who rated {what} or more", bounds_text(scored.estimate)
+            f"The 95% interval of the mean, from {people} whose ratings of {what} count", bounds_text(scored.estimate)
         )
 
 

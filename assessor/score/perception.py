@@ -7,7 +7,6 @@ A cell of people inside that is below its minimum counts nowhere. Customers in a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from assessor.model import (
     NOTHING,
@@ -21,6 +20,9 @@ from assessor.model import (
     Survey,
     View,
 )
+from assessor.numbers import GAP_DECIMALS
+from assessor.numbers import gap as shown_gap
+from assessor.numbers import points as shown_points
 from assessor.score.cells import Cell, Opinion, cells, opinions, segments, together, view
 from assessor.score.estimating import Sampled, difference, estimate, mean
 from assessor.score.groups import inside_groups, minimum
@@ -71,12 +73,12 @@ def gap(inside: Sequence[Opinion], customers: Opinion, rules: Rules) -> Gap:
     """The unweighted mean of the inside groups minus customers, for the share of 4 and 5 and for the mean.
 
     It is flagged by the rules `gap_points` and `gap_mean`: one of the two is as wide as that, and its interval
-    excludes zero. The width is compared exactly, so that 15 points are 15 points.
+    excludes zero. The width is the one between the two numbers that the reader sees.
     """
     shares, outside, ours = [o.favourable for o in inside], [customers.favourable], _mean(inside)
     points, means = share_difference(shares, outside), difference(ours, customers.mean)
-    wide_points = _reaches(unweighted(shares) - unweighted(outside), rules.gap_points)
-    wide_means = _reaches(ours.value - customers.mean.value, rules.gap_mean)
+    wide_points = abs(shown_points(*(float(unweighted(part)) for part in (shares, outside)))) >= rules.gap_points * 100
+    wide_means = abs(shown_gap(float(ours.value), float(customers.mean.value), GAP_DECIMALS) or 0) >= rules.gap_mean
     return Gap(points, means, flagged=(points.clear and wide_points) or (means.clear and wide_means))
 
 
@@ -135,8 +137,3 @@ def _answering(customers: Survey, ids: Sequence[str], least: int) -> int:
     """The number of customers who answered a statement; 0 if they are too few to be shown."""
     found = int((columns(customers, ids) != NOTHING).any(axis=1).sum())
     return found if found >= least else 0
-
-
-def _reaches(width: Fraction, rule: float) -> bool:
-    """Whether a difference of either sign is as wide as a rule, taken as the decimal number that was written."""
-    return abs(width) >= Fraction(repr(rule))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessor.model import Agreement, Estimate, Exact, GroupRatings, PracticeResult, PracticeVoices, Step
-from assessor.numbers import counted, exact_text, interval_text, percent, score_text
+from assessor.numbers import agreement_text, counted, exact_text, interval_text, percent, score_text
 
 
 def ratings(practice: PracticeResult) -> Iterator[Step]:
@@ -44,7 +44,7 @@ def _group(group: GroupRatings) -> Step:
 def _agreement(agreement: Agreement | None) -> Iterator[Step]:
     if agreement:
         people = f"the {agreement.n} people"
-        yield Step(f"Agreement of {people}, rwg: {agreement.band}", score_text(agreement.rwg, decimals=2))
+        yield Step(f"Agreement of {people}, rwg: {agreement.band}", agreement_text(agreement.rwg))
         yield Step(
             f"Average deviation of {people} from their mean, in levels", score_text(agreement.deviation, decimals=2)
         )

@@ -92,6 +92,17 @@ def _note(opened: Visit, line: Any) -> None:
         opened.complaints.append(line.text)
 
 
+def unfold(opened: Visit, *, explanations: int = 1_000) -> None:
+    """Open everything that can be opened, but only so many `explanations` of numbers, which are all alike."""
+    opened.page.evaluate(
+        """most => {
+            const explained = [...document.querySelectorAll('details.cx-explain')].slice(most);
+            for (const details of document.querySelectorAll('details')) details.open = !explained.includes(details);
+        }""",
+        explanations,
+    )
+
+
 def requests_outside(opened: Visit, site: Path) -> list[str]:
     """What the page asked for that is not a file of the folder `site` (or written into the page itself)."""
     inside = (site.resolve().as_uri() + "/", "data:", "about:")

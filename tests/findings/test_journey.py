@@ -75,11 +75,11 @@ def test_the_matrix_says_how_many_go_worse_than_expected(performances, title) ->
 @pytest.mark.parametrize(
     ("moments", "title"),
     [
-        ([GRAVE], "One interaction is listed, at 2.0, on the stage “problem”"),
-        ([GRAVE, USUAL], "“A card is lost” goes worst, at 2.0, on the stage “problem”"),
+        ([GRAVE], "One interaction is listed, at 2.0, in the stage “problem”"),
+        ([GRAVE, USUAL], "“A card is lost” goes worst, at 2.0, in the stage “problem”"),
         (
             [GRAVE, moment(journey_stage="buy"), USUAL],
-            "Two interactions go worst, at 2.0, on the stages “buy” and “problem”",
+            "Two interactions go worst, at 2.0, in the stages “buy” and “problem”",
         ),
         ([GRAVE, moment(performance=2.04)], "Both interactions stand at 2.0"),
     ],
@@ -127,10 +127,10 @@ def test_listening_only_to_the_past_is_said() -> None:
     [
         ({"model": True}, "; the one group of customers recorded can be told apart"),
         ({"model": False}, "; the one group of customers recorded cannot be told apart"),
-        ({"model": True, "growth": False}, "; one of two groups of customers recorded can be told apart"),
-        ({"model": False, "growth": False}, "; none of two groups of customers recorded can be told apart"),
+        ({"model": True, "growth": False}, "; one of the two groups of customers recorded can be told apart"),
+        ({"model": False, "growth": False}, "; none of the two groups of customers recorded can be told apart"),
         ({"model": True, "growth": True}, "; both groups of customers recorded can be told apart"),
-        (dict.fromkeys(CUSTOMER_GROUPS, False), "; none of four groups of customers can be told apart"),
+        (dict.fromkeys(CUSTOMER_GROUPS, False), "; none of the four groups of customers can be told apart"),
         (dict.fromkeys(CUSTOMER_GROUPS, True), "; all four groups of customers can be told apart"),
     ],
 )
@@ -199,4 +199,4 @@ def test_sentences_on_listening_are_true(levels, groups) -> None:
         assert max(levels[:2]) >= 3 > max(levels[2:])
     told = sum(g.told_apart for g in groups.values())
     if told and told < len(groups):
-        assert f"{number(told)} of {number(len(groups))} groups" in headline
+        assert f"{number(told)} of the {number(len(groups))} groups" in headline

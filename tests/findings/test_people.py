@@ -242,7 +242,7 @@ def test_customers_and_employees() -> None:
         complaints=complained(),
     )
     assert people.customers_headline(found) == (
-        "Of 1,512 customers who answered, 38% are advocates and 21% antagonists; EUR 4.1 to 8.2 million at risk a year"
+        "Of 1,512 customers who answered all statements, 38% are advocates and 21% antagonists; EUR 4.1 to 8.2 million at risk a year"
     )
     assert (
         people.advocacy_title(found) == "More advocates (38%) than antagonists (21%) among 1,512 customers who answered"
@@ -255,7 +255,7 @@ def test_customers_and_employees() -> None:
         == "60% of customers with a problem stay silent; EUR 4.1 to 8.2 million at risk a year"
     )
     assert people.employees_headline(found) == (
-        "Of 100 employees who answered, 10% are ambassadors and 20% alienated; "
+        "Of 100 employees who answered all statements, 10% are ambassadors and 20% alienated; "
         "two of three practices on trust, fairness and culture stand below level 3"
     )
     assert people.topic_title(found, "trust") == (
@@ -408,7 +408,8 @@ def test_topics_are_counted(levels) -> None:
     below = sum(level < 3 for level in all_)
     assert ("below level 3" in headline) == bool(all_)
     if all_:
-        assert headline.lower().startswith(("none", "one", "two", "three", "four", "five")[below])
+        few = ("none", "one", "two", "three", "four", "five")[below]
+        assert headline.lower().startswith(f"all {few} practices" if 1 < below == len(all_) else few)
 
 
 SENTENCES: tuple[Callable[[Result], str], ...] = (

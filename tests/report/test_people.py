@@ -263,13 +263,13 @@ def test_reasons_and_questions_follow_from_the_numbers(result: Result) -> None:
     voices = heard((0, 1, 0, 8, 0), (0, 7, 2, 0, 0), difference=Difference(1.56, 0.9, 2.1, (9, 9)), cannot=6)
     text = agenda(result, AgendaItem("a_one-1", True, True, True), voices).text
     for said in (
-        "Agreement is 0.42, weak (AD 1.05, n = 18).",
+        "Agreement is weak (rwg 0.42, AD 1.05, n = 18).",
         "Managers 3.8 (n = 9) against front-line people 2.2 (n = 9): a difference of 1.6 (interval +0.9 to +2.1).",
         "Managers: 40% cannot judge (n = 15).",
         "2 Reactive Anchor 2. Most chosen by front-line people (7 of 9)",
         "3 Structured Anchor 3. 4 Managed",
         "4 Managed Anchor 4. Most chosen by managers (8 of 9)",
-        "What did you see in the last twelve months that made you choose level 2 or level 4?",
+        "What did you see that made you choose level 2 or level 4?",
         "Which of these sentences is true where customers are served, and where is it not?",
         "Who sees this, and how could the others see it?",
         "Bring A record",
@@ -335,7 +335,7 @@ def test_both_levels_stand_beside_each_gap(result: Result) -> None:
         assert row[1].text.startswith(percent(outside))
         assert row[2].text.startswith(percent(inside))
         assert row[3].text.startswith(points_text(inside, outside))
-        assert f"{abs(gap(s.together_mean.value, s.customers.mean.value) or 0):.1f}" in row[3].text
+        assert f"{abs(gap(s.together_mean.value, s.customers.mean.value, 2) or 0):.2f}" in row[3].text
         assert ("Flagged" in row[0].text) == s.gap.flagged
 
 

@@ -163,5 +163,8 @@ def test_a_dimension_from_ratings_shows_its_interval_and_n() -> None:
     assert ("The mean of (2.60 + 3) / 2", "2.80") in found
     estimate = score(made).dimensions["d"].estimate
     bounds = f"{score_text(estimate.low, decimals=2)} to {score_text(estimate.high, decimals=2)}"
-    assert ("The 95% interval of the mean, from 11 people who rated one of these practices or more", bounds) in found
-    assert any(text.endswith("from 11 people who rated a practice or more") for text, _ in lines(made, "af"))
+    assert (
+        "The 95% interval of the mean, from 11 people whose ratings of one of these practices count",
+        bounds,
+    ) in found
+    assert any(text.endswith("from 11 people whose ratings of a practice count") for text, _ in lines(made, "af"))

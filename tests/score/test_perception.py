@@ -97,11 +97,13 @@ def test_the_widest_gap_is_found() -> None:
     ("inside", "customers", "flagged"),
     [
         ((500, 0, 0, 0, 500), (650, 0, 0, 0, 350), True),  # 15 points, although 0.5 - 0.35 is less in binary numbers
-        ((0, 500, 0, 500, 0), (0, 649, 0, 351, 0), False),  # 14.9 points, and 0.298 of a scale point
+        ((0, 500, 0, 500, 0), (0, 644, 0, 356, 0), False),  # 50% and 36% are 14 points, and 0.288 of a scale point
+        ((0, 500, 0, 500, 0), (0, 649, 0, 351, 0), True),  # 50% and 35% are 15 points to the reader
         ((0, 0, 500, 0, 500), (0, 0, 750, 0, 250), True),
         ((0, 500, 500, 0, 0), (0, 1000, 0, 0, 0), True),  # 0.5 of a scale point, no points
         ((0, 499, 501, 0, 0), (2, 998, 0, 0, 0), True),
-        ((0, 501, 499, 0, 0), (0, 1000, 0, 0, 0), False),  # 0.499
+        ((0, 510, 490, 0, 0), (0, 1000, 0, 0, 0), False),  # 0.49
+        ((0, 501, 499, 0, 0), (0, 1000, 0, 0, 0), True),  # 2.50 and 2.00 are 0.50 to the reader
         ((2, 0, 0, 0, 4), (15, 0, 0, 0, 15), False),  # wide, but six people show nothing
         ((350, 0, 0, 0, 650), (150, 0, 0, 0, 850), True),  # the inside may be too modest as well
     ],
