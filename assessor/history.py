@@ -58,12 +58,13 @@ def _caveats(before: Result, after: Result) -> Iterator[str]:
 
 def _respondents(before: Result, after: Result) -> Iterator[str]:
     """What the change may owe to who was asked: respondents are anonymous, so they may be other people."""
-    rated = [result for result in (before, after) if any(p.basis == "ratings" for p in result.practices.values())]
+    rated = [result for result in (before, after) if result.of_many]
     if len(rated) == 1:
         other = after if rated[0] is before else before
         yield (
-            f"Ratings of many people count in {period_text(rated[0].assessment.period)} but not in "
-            f"{period_text(other.assessment.period)}, so a part of the difference may come from who was asked."
+            f"Levels of {period_text(rated[0].assessment.period)} are means of many people's ratings, those of "
+            f"{period_text(other.assessment.period)} whole levels. So only whole levels are compared here, and no "
+            "difference of scores is shown; who was asked may have changed the levels, too."
         )
     elif before.voices and after.voices and rated:
         yield (

@@ -119,8 +119,8 @@ def share_text(share: Estimate) -> str:
 
 
 def agreement_text(rwg: float) -> str:
-    """An agreement (rwg) from 0 to 1, rounded down, so that what lies below 0.50 reads as 0.49 and not as 0.50."""
-    return f"{_rounded(Decimal(repr(rwg)), 2, ROUND_FLOOR):.2f}"
+    """An agreement (rwg) from 0 to 1 with two decimals; rules and bands compare what is shown."""
+    return f"{_rounded(Decimal(repr(rwg)), 2, ROUND_HALF_UP):.2f}"
 
 
 def money_text(low: float, high: float, currency: str) -> str:

@@ -5,8 +5,11 @@ the bank) and customers.csv (600 customers) into the folder of the assessment, a
 
 For each question and group the tables below set a mean and a spread. They become numbers of answers 1 to 5, which
 are dealt out to people in the order of a latent attitude with noise: lenient raters choose higher levels throughout,
-satisfied customers agree with more statements. Chance comes from ``Random.random`` with a fixed seed alone, whose
-sequence Python keeps from version to version.
+satisfied customers agree with more statements. At statements, chance moves mean and spread a little, and each person
+decides alone whether to leave one blank or to say 'cannot say'; some people do so often, many never.
+
+Chance comes from ``Random.random`` with fixed seeds alone, whose sequence Python keeps from version to version.
+Practices have a seed of their own: statements can change, and the ratings of practices stay.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import exp
 from pathlib import Path
 from random import Random
 from statistics import NormalDist
@@ -23,6 +27,8 @@ from typing import NamedTuple, TypeVar
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parents[1] / "assessments" / "northwind-bank" / "2026-q4"
+
+PRACTICE_SEED, STATEMENT_SEED, CUSTOMER_SEED = 20261106, 20261123, 20260918
 
 PEOPLE = {"executive": 12, "manager": 48, "frontline": 140}
 LETTERS = {"E": "executive", "M": "manager", "F": "frontline"}
@@ -99,26 +105,27 @@ CUL-06 MF  2.20 0.5 0.90 0.01
 the nearest; spread within a group; share of 'cannot judge'."""
 
 STATEMENTS = """
-PG-00 2.95 4.30 3.90 3.60
-PG-01 3.10 4.10 3.75 3.55
-PG-02 3.05 3.60 3.30 3.15
-PG-03 2.55 4.05 3.60 3.15
-PG-04 2.90 3.95 3.55 3.00
-PG-05 3.15 3.70 3.60 3.40
-PG-06 2.45 2.80 2.50 2.25
-PG-07 2.90 3.60 3.40 3.20
-PG-08 2.50 3.80 3.35 3.05
-PG-09 3.95 3.70 3.45 3.35
-PG-10 3.40 3.95 3.65 3.45
-PG-11 3.45 3.60 3.45 3.35
-PG-12 2.70 3.95 3.50 2.95
-PG-13 3.00 3.60 3.35 3.15
-PG-14 3.20 4.20 3.90 3.65
-PG-15 3.45 3.70 3.50 3.30
-PG-16 2.90 3.80 3.45 3.10
-PG-17 2.65 3.20 2.90 2.60
+PG-00 2.95 4.30 3.90 3.60 0.02
+PG-01 3.10 4.10 3.75 3.55 0.04
+PG-02 3.05 3.60 3.30 3.15 0.16
+PG-03 2.55 4.05 3.60 3.15 0.07
+PG-04 2.90 3.95 3.55 3.00 0.11
+PG-05 3.15 3.75 3.65 3.45 0.19
+PG-06 2.45 2.80 2.50 2.25 0.06
+PG-07 2.90 3.65 3.45 3.25 0.03
+PG-08 2.50 3.80 3.35 3.05 0.17
+PG-09 3.95 3.70 3.45 3.35 0.02
+PG-10 3.40 3.95 3.65 3.45 0.06
+PG-11 3.45 3.60 3.45 3.35 0.03
+PG-12 2.70 3.95 3.50 2.95 0.13
+PG-13 3.00 3.60 3.35 3.15 0.10
+PG-14 3.20 4.20 3.90 3.65 0.05
+PG-15 3.45 3.70 3.50 3.30 0.14
+PG-16 2.90 3.80 3.45 3.10 0.04
+PG-17 2.65 3.20 2.90 2.60 0.12
 """
-"""Id; mean of customers; means of executives, managers and front line, who answer as they believe customers do."""
+"""Id; mean of customers; means of executives, managers and front line, who answer as they believe customers do; share
+of customers who cannot say, large where few have met what the statement is about."""
 
 ADVOCACY = """
 ADV-1 3.45
@@ -146,10 +153,14 @@ BLANK = 0.015
 
 
 class Person(NamedTuple):
-    """One invented person: group or segment, and the attitude that runs through the answers."""
+    """One invented person: group or segment, and what runs through the answers.
+
+    `silence` is how often the person leaves a statement without an answer, as a multiple of the usual.
+    """
 
     group: str
     attitude: float
+    silence: float = 1.0
 
 
 class Question(NamedTuple):
@@ -169,33 +180,26 @@ class Question(NamedTuple):
 
 def ratings() -> str:
     """ratings.csv: one line a person with group, practices, perception and ambassadorship statements."""
-    chance = Random(20261106)  # noqa: S311  (invented data, no secret)
+    chance = Random(PRACTICE_SEED)  # noqa: S311  (invented data, no secret)
     people = crowd(chance, PEOPLE, {})
     rows = {group: members(people, group) for group in PEOPLE}
     answers: dict[str, dict[int, str]] = {}
-    for group, asked in inside_questions():
+    for group, asked in practice_questions():
         answers.setdefault(asked.item, {}).update(dealt(chance, people, rows[group], asked))
+    chance = Random(STATEMENT_SEED)  # noqa: S311
+    people = with_silence(chance, people)
+    for group, asked in inside_statements():
+        answers.setdefault(asked.item, {}).update(told(chance, people, rows[group], asked))
     return table(chance, "group", people, answers)
 
 
 def customers() -> str:
     """customers.csv: one line a customer with segment, perception and advocacy statements."""
-    chance = Random(20260918)  # noqa: S311
-    people = crowd(chance, SEGMENTS, MOOD)
+    chance = Random(CUSTOMER_SEED)  # noqa: S311
+    people = with_silence(chance, crowd(chance, SEGMENTS, MOOD))
     everyone = range(len(people))
-    answers = {asked.item: dealt(chance, people, everyone, asked) for asked in outside_questions()}
+    answers = {asked.item: told(chance, people, everyone, asked) for asked in customer_statements()}
     return table(chance, "segment", people, answers)
-
-
-def inside_questions() -> Iterator[tuple[str, Question]]:
-    """Every question of each group inside, in the order of the columns."""
-    yield from practice_questions()
-    for item, _, *means in lines(STATEMENTS):
-        for group, mean in zip(PEOPLE, means, strict=True):
-            yield group, Question(item, float(mean), 0.85, "cannot say", 0.02)
-    for item, *means in lines(COMMITMENT):
-        for group, mean in zip(PEOPLE, means, strict=True):
-            yield group, Question(item, float(mean), 0.95, "cannot say", 0.0, blank=0.007, loading=0.75)
 
 
 def practice_questions() -> Iterator[tuple[str, Question]]:
@@ -207,10 +211,20 @@ def practice_questions() -> Iterator[tuple[str, Question]]:
             yield group, Question(item, own, spread, "cannot judge", unsure, SILENT.get((item, group), BLANK))
 
 
-def outside_questions() -> Iterator[Question]:
-    """Every question of customers, in the order of the columns."""
-    for item, mean, *_ in lines(STATEMENTS):
-        yield Question(item, float(mean), 1.1, "cannot say", 0.07, loading=0.7)
+def inside_statements() -> Iterator[tuple[str, Question]]:
+    """Every statement with each group inside, in the order of the columns."""
+    for item, _, *means, _ in lines(STATEMENTS):
+        for group, mean in zip(PEOPLE, means, strict=True):
+            yield group, Question(item, float(mean), 0.85, "cannot say", 0.02)
+    for item, *means in lines(COMMITMENT):
+        for group, mean in zip(PEOPLE, means, strict=True):
+            yield group, Question(item, float(mean), 0.95, "cannot say", 0.004, blank=0.005, loading=0.75)
+
+
+def customer_statements() -> Iterator[Question]:
+    """Every statement for customers, in the order of the columns."""
+    for item, mean, *_, unsure in lines(STATEMENTS):
+        yield Question(item, float(mean), 1.1, "cannot say", float(unsure), loading=0.7)
     for item, mean in lines(ADVOCACY):
         yield Question(item, float(mean), 1.1, "cannot say", 0.02, loading=0.88)
 
@@ -236,16 +250,46 @@ def members(people: Sequence[Person], group: str) -> list[int]:
     return [row for row, person in enumerate(people) if person.group == group]
 
 
+def with_silence(chance: Random, people: Sequence[Person]) -> list[Person]:
+    """The same people, each with a silence of its own: 1 on average, and for a few people three times as much."""
+    return [person._replace(silence=exp(0.8 * noise(chance) - 0.32)) for person in people]
+
+
 def dealt(chance: Random, people: Sequence[Person], rows: Sequence[int], asked: Question) -> dict[int, str]:
-    """The answers of the people in `rows` to one question, by row; who left it blank is not in it."""
+    """The answers of the people in `rows` to one practice, by row; who left it blank is not in it.
+
+    How many leave it blank or cannot judge is set, and chance alone says who they are.
+    """
     drawn = shuffled(chance, rows)
     blank, unsure = (round(share * len(rows)) for share in (asked.blank, asked.share))
     silent, rest = drawn[blank : blank + unsure], drawn[blank + unsure :]
+    return dict.fromkeys(silent, asked.word) | chosen(chance, people, rest, asked)
+
+
+def told(chance: Random, people: Sequence[Person], rows: Sequence[int], asked: Question) -> dict[int, str]:
+    """The answers of the people in `rows` to one statement, by row; who left it blank is not in it."""
+    asked = varied(chance, asked)
+    place = {row: chance.random() / people[row].silence for row in rows}
+    silent = [row for row in rows if asked.blank <= place[row] < asked.blank + asked.share]
+    rest = [row for row in rows if place[row] >= asked.blank + asked.share]
+    return dict.fromkeys(silent, asked.word) | chosen(chance, people, rest, asked)
+
+
+def varied(chance: Random, asked: Question) -> Question:
+    """The same question with a mean, a spread and a share of blanks that chance has moved a little."""
+    return asked._replace(
+        mean=asked.mean + 0.04 * noise(chance),
+        spread=asked.spread * (1 + 0.08 * noise(chance)),
+        blank=asked.blank * (0.4 + 1.2 * chance.random()),
+    )
+
+
+def chosen(chance: Random, people: Sequence[Person], rows: Sequence[int], asked: Question) -> dict[int, str]:
+    """What the people in `rows` choose, by row: the higher their attitude, the higher, with noise."""
     rest_of_it = (1 - asked.loading**2) ** 0.5
-    liking = {row: asked.loading * people[row].attitude + rest_of_it * noise(chance) for row in rest}
-    levels = [n for n, count in enumerate(counts(len(rest), asked.mean, asked.spread), 1) for _ in range(count)]
-    chosen = zip(sorted(rest, key=liking.__getitem__), levels, strict=True)
-    return dict.fromkeys(silent, asked.word) | {row: str(level) for row, level in chosen}
+    liking = {row: asked.loading * people[row].attitude + rest_of_it * noise(chance) for row in rows}
+    levels = [n for n, count in enumerate(counts(len(rows), asked.mean, asked.spread), 1) for _ in range(count)]
+    return dict(zip(sorted(rows, key=liking.__getitem__), map(str, levels), strict=True))
 
 
 def counts(n: int, mean: float, spread: float) -> list[int]:

@@ -99,6 +99,20 @@ def test_every_kind_of_answer_occurs() -> None:
     assert {"1", "2", "3", "4", "5", "", "cannot say"} <= customers
 
 
+@pytest.mark.parametrize(("name", "group"), [("ratings.csv", "group"), ("customers.csv", "segment")])
+def test_people_answer_each_statement_in_their_own_way(name: str, group: str) -> None:
+    """Equal numbers of answers, or equal distributions, would read like a fault of the program."""
+    people = rows(name)
+    statements = [item for item in people[0] if item.startswith(("PG-", "ADV-", "AMB-"))]
+    for part in (None, *sorted({row[group] for row in people} - {"executive", SMALL_SEGMENT})):
+        mine = [row for row in people if part in (None, row[group])]
+        spread = [tuple(sum(row[item] == str(n) for row in mine) for n in range(1, 6)) for item in statements]
+        assert len(set(spread)) == len(spread), part
+    for answer in ("", "cannot say"):
+        assert len({sum(row[item] == answer for row in people) for item in statements}) >= 3, answer
+        assert len({sum(row[item] == answer for item in statements) for row in people}) >= 3, answer
+
+
 def test_moments_of_every_stage_source_and_band(result: Result) -> None:
     moments = [m.moment for m in result.moments]
     assert {m.journey_stage for m in moments} == set(STAGES)

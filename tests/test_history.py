@@ -55,12 +55,10 @@ def asked(period: str, n: int, level: int = 3):
 def test_ratings_in_one_period_only_are_a_caveat() -> None:
     own = score(assessment(OLD, {"P-1": 3}, review=False, period="2026-q4"))
     assert compare(asked("2025", 9), own).caveats == (
-        "Ratings of many people count in 2025 but not in 2026 Q4, so a part of the difference may come from who was "
-        "asked.",
+        "Levels of 2025 are means of many people's ratings, those of 2026 Q4 whole levels. So only whole levels are "
+        "compared here, and no difference of scores is shown; who was asked may have changed the levels, too.",
     )
-    assert (
-        compare(own, asked("2027", 9)).caveats[0].startswith("Ratings of many people count in 2027 but not in 2026 Q4")
-    )
+    assert compare(own, asked("2027", 9)).caveats[0].startswith("Levels of 2027 are means of many people's ratings")
 
 
 def test_ratings_of_two_periods_may_come_from_other_people() -> None:

@@ -45,7 +45,8 @@ def _nearness(result: Result, voices: Voices) -> Drawing:
         voices,
         result.assessment.questionnaire,
         title=findings.nearness_title(result),
-        subtitle=f"Mean rating from 1 to 5 in each group, with 95% interval; {_groups(voices)}",
+        subtitle="Mean rating from 1 to 5 in each group, with 95% interval, over the practices that all groups rated; "
+        f"{_groups(voices)}",
         source=_survey(result),
         id="nearness",
     )

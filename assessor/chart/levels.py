@@ -244,14 +244,17 @@ def cells(sheet: Sheet, practice: Data, left: float, top: float, step: float, he
             sheet.rect(x + 0.75, top + 0.75, outlined - 1.5, height - 1.5, "wash", stroke="claim", stroke_width=1.5)
         if filled:
             sheet.rect(x, top, filled, height, "you")
-    sheet.text(_cell_text(confirmed), left + (floor(confirmed) - 0.5) * step, middle, size=12, weight=600, color="bg", align="center")
+    _number(sheet, confirmed, left + (floor(confirmed) - 0.5) * step, middle, "bg")
     if claimed != confirmed:
-        x = left + (ceil(claimed) - 1) * step + _clear(claimed, step)
-        sheet.text(_cell_text(claimed), x, middle, size=12, weight=600, color="you", align="center")
+        _number(sheet, claimed, left + (ceil(claimed) - 1) * step + _clear(claimed, step), middle, "you")
+
+
+def _number(sheet: Sheet, level: float, x: float, y: float, role: str) -> None:
+    sheet.text(_cell_text(level), x, y, size=12, weight=600, color=role, align="center")
 
 
 def _cell_text(level: float) -> str:
-    """A level as it stands in its cell."""
+    """A level as it stands in a cell: the last full one of the confirmed level, the last one that is claimed."""
     return f"{level:g}" if level == int(level) else score_text(level)
 
 
@@ -264,4 +267,4 @@ def _clear(claimed: float, step: float) -> float:
     room = text_width(_cell_text(claimed), 12, 600) + 6
     if end + room <= step - 1:
         return end + room / 2
-    return end / 2 if end >= room else step / 2
+    return (1 + end) / 2 if end >= room else step / 2

@@ -178,26 +178,26 @@ def complaints(
     """
     rates = result.complaints
     whole = result.with_problem or 1.0
-    told, solved = n_text(rates.told_rate.n), n_text(rates.solved_rate.n)
+    asked = n_text(rates.told_rate.n)
     data = {
         "with_problem": _people(result.with_problem),
         "rate": f"{percent(rates.problem_rate.share)} of all customers, {n_text(rates.problem_rate.n)}",
         "told": round(result.told / whole, 4),
         "solved": round(result.solved / result.told, 4) if result.told else 0.0,
         "above": [
-            _part("", "Told the organization", result.told, whole, told),
-            _part("a5", "Satisfied with the outcome", result.solved, whole, solved),
-            _part("a1", "Not satisfied", result.unsolved, whole, solved),
+            _part("", "Told the organization", result.told, whole, asked),
+            _part("a5", "Satisfied with the outcome", result.solved, whole, asked),
+            _part("a1", "Not satisfied", result.unsolved, whole, asked),
         ],
-        "below": [_part("silent", "Stayed silent", result.silent, whole, told)],
+        "below": [_part("silent", "Stayed silent", result.silent, whole, asked)],
     }
     rows = tuple(
         (name, _people(number), percent(number / whole), f"{n:,}")
         for name, number, n in (
             ("With a problem", result.with_problem, rates.problem_rate.n),
             ("Told the organization", result.told, rates.told_rate.n),
-            ("Told, and satisfied with the outcome", result.solved, rates.solved_rate.n),
-            ("Told, and not satisfied", result.unsolved, rates.solved_rate.n),
+            ("Told, and satisfied with the outcome", result.solved, rates.told_rate.n),
+            ("Told, and not satisfied", result.unsolved, rates.told_rate.n),
             ("Stayed silent", result.silent, rates.told_rate.n),
         )
     )

@@ -23,7 +23,7 @@ from assessor.chart.parts import (
 )
 from assessor.chart.sheet import Sheet
 from assessor.model import Counts, Estimate, Questionnaire, Table, Voices
-from assessor.numbers import interval_text, n_text, percent, score_text
+from assessor.numbers import counted, interval_text, n_text, percent, score_text
 
 FITS = 20
 """A number stands in a part of a bar from this width on, in pixels."""
@@ -179,14 +179,19 @@ def nearness(
     source: str = "",
     id: str = "",  # noqa: A002
 ) -> Drawing:
-    """The mean rating of each group for each dimension with its 95% interval, and over all practices.
+    """The mean rating of each group for each dimension with its 95% interval, and over all dimensions.
 
+    Only practices that all groups rated are compared; behind each name stands how many of the rated ones these are.
     Groups stand in the order of nearness to customers, the farthest first.
     """
-    shown = [("All practices", voices.overall)] if voices.overall else []
+    shown = [(f"{counted(voices.compared, 'practice', 'practices')} that all groups rated", voices.overall)]
+    shown = shown if voices.overall else []
     for name, dimension in questionnaire.dimensions.items():
         if name in voices.dimensions:
-            shown.append((dimension.name, voices.dimensions[name].groups))
+            found = voices.dimensions[name]
+            rated = sum(p.id in voices.practices for p in dimension.practices)
+            part = f" ({found.compared} of {rated} practices)" if found.compared < rated else ""
+            shown.append((f"{dimension.name}{part}", found.groups))
     rows = [{"name": name, "cells": [bounds(groups.get(g.id)) for g in voices.groups]} for name, groups in shown]
     data = {
         "levels": level_names(questionnaire),
@@ -194,7 +199,7 @@ def nearness(
         "overall": bool(voices.overall),
         "rows": rows,
     }
-    told = [(name, g.name, *_cell_texts(found.get(g.id))) for name, found in shown for g in voices.groups]
+    told = [(name, g.name, *_cell_texts(groups.get(g.id))) for name, groups in shown for g in voices.groups]
     told += [("Respondents in all", g.name, "–", "–", f"{g.n:,}") for g in voices.groups]
     table = Table(("Dimension", "Group", "Mean", "95% interval", "n"), tuple(told))
     return Drawing("nearness", id or "nearness", title, subtitle, source, data, table)

@@ -184,7 +184,7 @@ def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> 
 def change_title(change: Change) -> str:
     """What moved since the earlier period, and how much cannot be compared."""
     since = f"since {period_text(change.before.assessment.period)}"
-    deltas = [delta for p in change.practices if (delta := _step(p))]
+    deltas = [delta for p in change.practices if (delta := _moved(change, p))]
     one_sided = sum(_rated(p.before) != _rated(p.after) for p in change.practices)
     more = f"; {number(one_sided)} {verb(one_sided, 'has', 'have')} a level in one period only" if one_sided else ""
     if not deltas:
@@ -193,6 +193,14 @@ def change_title(change: Change) -> str:
     rose = f"{count_of(up, 'practice', 'practices')} rose" if up else ""
     fell = f"{number(down) if up else count_of(down, 'practice', 'practices')} fell" if down else ""
     return f"{capitalized(' and '.join(filter(None, (rose, fell))))} {since}{more}"
+
+
+def _moved(change: Change, practice: PracticeChange) -> float:
+    """By how much a practice moved as far as that can be said: beyond chance, and in whole levels where only these can
+    be compared."""
+    if not change.alike:
+        return practice.whole_delta or 0
+    return _step(practice) if practice.clear else 0.0
 
 
 def _step(practice: PracticeChange) -> float:
@@ -241,7 +249,7 @@ def _confidence(result: Result) -> Iterator[str]:
     if not result.reviewed:
         yield "This is perceived maturity: nobody reviewed evidence."
     elif rated:
-        yield _evidence(sum(p.capped for p in rated), len(rated))
+        yield _evidence(rated)
     yield _coverage(len(rated), len(applicable))
     unjudged = sum(p.state == "cannot judge" for p in practices)
     if unjudged:
@@ -276,10 +284,14 @@ def _coverage(rated: int, applicable: int) -> str:
     return f"{'All' if rated == applicable else f'{rated} of'} {applicable} applicable practices are rated."
 
 
-def _evidence(capped: int, rated: int) -> str:
-    if not capped:
-        return "Evidence was reviewed and confirms every level."
-    return f"Evidence was reviewed: {capped} of {rated} levels count lower than claimed, since the evidence is missing."
+def _evidence(rated: Sequence[PracticeResult]) -> str:
+    lacking = sum(p.lacks_evidence for p in rated)
+    less = sum(p.capped for p in rated) - lacking
+    part = f"{count_of(less, 'mean counts', 'means count')} only up to the level that evidence confirms" if less else ""
+    if not lacking:
+        return f"Evidence was reviewed and confirms every level{'; ' if part else ''}{part}."
+    low = f"{lacking} of {len(rated)} levels count lower than claimed, since the evidence is missing"
+    return f"Evidence was reviewed: {low}{', and ' if part else ''}{part}."
 
 
 def _scored(dimensions: Iterable[DimensionResult]) -> list[DimensionResult]:

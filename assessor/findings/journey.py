@@ -87,7 +87,8 @@ def journey_title(result: Result) -> str:
     if len(found) == len(moments):
         return f"{_all(len(moments))} stand {at}"
     if len(found) == 1:
-        return f"{quoted(found[0].moment.touchpoint)} goes worst, {at}, {_stages(found)}"
+        sure = " (low confidence)" if found[0].confidence == "low" else ""
+        return f"{quoted(found[0].moment.touchpoint)} goes worst, {at}, {_stages(found)}{sure}"
     return f"{capitalized(number(len(found)))} interactions go worst, {at}, {_stages(found)}"
 
 

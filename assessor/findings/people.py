@@ -122,8 +122,7 @@ def perception_headline(result: Result) -> str:
         return (
             f"None of {count_of(len(compared), 'statement', 'statements')} shows a flagged gap{_of_a_group(compared)}"
         )
-    gaps = capitalized(count_of(len(flagged), "flagged gap", "flagged gaps"))
-    return f"{gaps}{':' if len(flagged) == 1 else '; of these'} {_widest(flagged)}"
+    return f"{capitalized(_widest(flagged))}; {count_of(len(flagged), 'gap is', 'gaps are')} flagged"
 
 
 def _of_a_group(compared: Sequence[StatementViews]) -> str:
@@ -147,7 +146,7 @@ def dumbbell_title(result: Result) -> str:
     flagged = _flagged(statements)
     if not flagged:
         return "No gap between inside and customers is flagged"
-    return capitalized(_widest(flagged)) if len(flagged) == 1 else f"Of the flagged gaps, {_widest(flagged)}"
+    return capitalized(_widest(flagged))
 
 
 def _compared(statements: Iterable[StatementViews]) -> list[StatementViews]:
@@ -241,12 +240,12 @@ def complaints_title(result: Result) -> str:
 
 
 def advocacy_title(result: Result) -> str:
-    """Whether there are more advocates or more antagonists among those who answered."""
+    """Whether there are more advocates or more antagonists, said only if their intervals do not meet."""
     return _more(_given(result.advocacy), ("advocates", "antagonists"), ("customer", "customers"))
 
 
 def ambassadorship_title(result: Result) -> str:
-    """Whether there are more ambassadors or more alienated employees among those who answered."""
+    """Whether there are more ambassadors or more alienated employees, said only if their intervals do not meet."""
     return _more(_given(result.ambassadorship), ("ambassadors", "alienated people"), ("employee", "employees"))
 
 
@@ -259,11 +258,12 @@ def _ends(found: Classification) -> tuple[str, str]:
 def _more(found: Classification, names: tuple[str, str], people: tuple[str, str]) -> str:
     best, worst = _ends(found)
     among = f"among {counted(found.total.n, *people)} who answered all statements"
-    if best == worst:
-        return f"As many {names[0]} as {names[1]} ({best} each) {among}"
-    rounded = points(*(found.total.shares[key].value for key in (found.classes[0], found.classes[-1])))
-    many, few = ((names[0], best), (names[1], worst)) if rounded > 0 else ((names[1], worst), (names[0], best))
-    return f"More {many[0]} ({many[1]}) than {few[0]} ({few[1]}) {among}"
+    first, last = (found.total.shares[key] for key in (found.classes[0], found.classes[-1]))
+    if first.low <= last.high and last.low <= first.high:
+        return f"{best} {names[0]} and {worst} {names[1]} {among}: which are more is open"
+    ends = [f"{names[0]} ({best})", f"{names[1]} ({worst})"]
+    many, few = ends if first.low > last.high else reversed(ends)
+    return f"More {many} than {few} {among}"
 
 
 def employees_headline(result: Result) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assessor.dates import period_text
 from assessor.findings.assessment import framework_names, lowest
 from assessor.findings.words import count_of, inside, level_text, listed, number, verb
-from assessor.model import Questionnaire, Result
+from assessor.model import DimensionChange, FrameworkChange, Questionnaire, Result
 from assessor.numbers import gap, score_text, shown
 from assessor.words import capitalized
 
@@ -17,21 +17,23 @@ def trend_title(results: Sequence[Result]) -> str:
     """How the framework scores moved from the first to the last of the `results`, oldest first."""
     names = framework_names(results[-1].frameworks)
     pairs = [
-        (name, first.score, last.score)
+        (name, first.score, last.score, FrameworkChange(last.id, first, last).clear)
         for name, last in zip(names, results[-1].frameworks, strict=True)
         for first in results[0].frameworks
         if first.id == last.id and first.score is not None and last.score is not None
     ]
     if len(results) == 1:
         return f"{period_text(results[0].assessment.period)} is the first assessment"
-    if not pairs:
+    if not pairs or results[0].of_many != results[-1].of_many:
         return "The scores of the first and the last period cannot be compared"
-    moves = [f"{name} {_went(before, after)}" for name, before, after in pairs]
+    moves = [f"{name} {_went(before, after, clear=clear)}" for name, before, after, clear in pairs]
     return f"{capitalized(listed(moves))} since {period_text(results[0].assessment.period)}"
 
 
-def _went(before: float, after: float) -> str:
+def _went(before: float, after: float, *, clear: bool) -> str:
     start, end = shown(before), shown(after)
+    if not clear:
+        return f"{score_text(before)} then, {score_text(after)} now, which may be chance"
     if start == end:
         return f"stayed at {score_text(after)}"
     return f"{'rose' if end > start else 'fell'} from {score_text(before)} to {score_text(after)}"
@@ -41,12 +43,14 @@ def multiples_title(results: Sequence[Result]) -> str:
     """How many dimensions rose or fell from the first to the last of the `results`, oldest first."""
     first, last = results[0], results[-1]
     deltas = {
-        key: gap(d.score, first.dimensions[key].score) or 0
+        key: (gap(d.score, before.score) or 0) * DimensionChange(key, before, d).clear
         for key, d in last.dimensions.items()
-        if d.score is not None and key in first.dimensions and first.dimensions[key].score is not None
+        if d.score is not None and (before := first.dimensions.get(key)) and before.score is not None
     }
     if len(results) == 1 or not deltas:
         return "There is no earlier score to compare with"
+    if first.of_many != last.of_many:
+        return "Whole levels before, means of many people's ratings now: a small difference says nothing"
     fell = [inside(last.dimensions[key].dimension.name) for key, delta in deltas.items() if delta < 0]
     rose = sum(delta > 0 for delta in deltas.values())
     since = f"since {period_text(first.assessment.period)}"
@@ -117,8 +121,9 @@ def _framework_name(results: Sequence[Result], framework: str) -> str:
 
 
 def _ends(history: Sequence[Result], framework: str) -> tuple[float, float] | None:
-    """The first and the last score of the framework, if there are two."""
-    scores = [f.score for r in history for f in r.frameworks if f.id == framework and f.score is not None]
+    """The first and the last score of the framework with levels of the same kind as now, if there are two."""
+    alike = [r for r in history if r.of_many == history[-1].of_many]
+    scores = [f.score for r in alike for f in r.frameworks if f.id == framework and f.score is not None]
     return (scores[0], scores[-1]) if len(scores) > 1 else None
 
 

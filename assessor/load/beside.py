@@ -70,7 +70,7 @@ def _survey(
     survey, sheets = read_survey(files, form(kind, questionnaire))
     reader.problems += [problem for sheet in sheets for problem in sheet.problems]
     readable = len(files) == len(paths) and all(sheet.readable for sheet in sheets)
-    items = frozenset(item for sheet in sheets if not sheet.empty for item in sheet.items)
+    items = frozenset(item for sheet in sheets for item in sheet.items)
     return (survey if len(files) == len(paths) else None), (items if readable else None)
 
 

@@ -42,6 +42,8 @@ class Case:
     written: object
     doubtful: frozenset[object] = frozenset()
     rated: frozenset[str] | None = frozenset()
+    heard: bool = True
+    """Whether anybody rated: a file of ratings may have its header only so far."""
 
     def rates(self, practice: str) -> bool:
         """Whether people rated the practice, as far as one can see."""
@@ -177,7 +179,7 @@ def _rated_without_evidence(case: Case) -> Iterator[Finding]:
     rated = [key for key in case.questionnaire.practices if case.rated and key in case.rated and key not in written]
     counts = _counted(MOST, 0, case.rules)
     sure = not {"evidence_review", "answers"} & case.doubtful
-    if rated and sure and case.record.evidence_review and counts < MOST:
+    if rated and case.heard and sure and case.record.evidence_review and counts < MOST:
         have = counted(len(rated), "practice has", "practices have")
         message = f"{have} ratings and no evidence grade, {rated[0]} first: level {counts} counts at most."
         advice = "Add an answer with the key 'evidence' for each of them."

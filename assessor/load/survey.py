@@ -22,6 +22,7 @@ from assessor.load.text import decode
 from assessor.model import NOTHING, Survey
 from assessor.numbers import counted
 
+_SILENCE = bytes([NOTHING])
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _ADVICE = "Mend those above first; one cause is likely behind many of them."
 
@@ -41,11 +42,6 @@ class Sheet:
     readable: bool = False
     more: int = 0
     more_from: int = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether the file has a header and nobody below it, as a file that is yet to be filled."""
-        return not self.people and all(problem.severity == "warning" for problem in self.problems)
 
     def add(self, line: int, code: str, message: str, advice: str) -> None:
         """Add a problem with a line as a whole."""
@@ -81,9 +77,9 @@ def read_survey(files: Mapping[str, bytes], form: Form) -> tuple[Survey | None, 
 
 
 def _together(sheets: Sequence[Sheet]) -> Survey:
-    """One survey of all sheets, in an order of people that says nothing about who they are."""
+    """One survey of all people who answered anything, in an order that says nothing about who they are."""
     items = tuple(dict.fromkeys(item for sheet in sheets for item in sheet.items))
-    people = [person for sheet in sheets for person in _arranged(sheet, items)]
+    people = [person for sheet in sheets for person in _arranged(sheet, items) if person[1].strip(_SILENCE)]
     people.sort(key=itemgetter(1))
     people.sort(key=itemgetter(0))
     groups = tuple(group for group, _ in people)

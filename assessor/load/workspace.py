@@ -165,7 +165,7 @@ class _Reading:
         if not any(self.wanted(f"{folder}/{name}") for name in (ASSESSMENT, *names)):
             return
         if not (found := self.reader.rest(path, Record)):
-            self._cannot_check(folder, names)
+            self._check_alone(folder, names)
             return
         record, document = found.value, found.document
         questionnaire = self._questionnaire(record.questionnaire, document)
@@ -178,7 +178,8 @@ class _Reading:
             self.problems.append(document.problem(("questionnaire",), "questionnaire-version", message, advice))
         rules = self._rules_of(questionnaire)
         beside = read_beside(self.reader, folder, names, questionnaire)
-        case = Case(record, questionnaire, rules, self.today, document.value, found.doubtful, beside.rated)
+        heard = beside.ratings is not None
+        case = Case(record, questionnaire, rules, self.today, document.value, found.doubtful, beside.rated, heard)
         self.problems += [*check_meaning(case, document), *check_beside(beside, case)]
         if keep and found.sound and beside.sound and identity in self.organizations:
             organization, (lines, paths) = self.organizations[identity], beside.places()
@@ -196,6 +197,14 @@ class _Reading:
                 moments=beside.moments.value if beside.moments else {},
                 complaints=beside.complaints.value if beside.complaints else None,
             )
+
+    def _check_alone(self, folder: str, names: Sequence[str]) -> None:
+        """Check the files called `names` beside an assessment that cannot be read. It would have named the
+        questionnaire; most likely it is that of new assessments."""
+        if self.questionnaire is None:
+            self._cannot_check(folder, names)
+        else:
+            read_beside(self.reader, folder, names, self.questionnaire)
 
     def _cannot_check(self, folder: str, names: Iterable[str]) -> None:
         """Say of the files called `names` that they were not read, if the assessment beside them is not asked for."""

@@ -50,13 +50,20 @@ class PracticeResult:
     place: Place
     basis: Basis = "answer"
     """Who said the level."""
+    graded: bool = True
+    """Whether somebody recorded a grade; where nobody did, the grade counts as 0."""
     voices: PracticeVoices | None = None
     """What respondents said, also where something else counts; None where nobody did, or too few."""
 
     @property
     def capped(self) -> bool:
-        """Whether evidence for the claimed level is missing."""
+        """Whether less counts than was claimed, if only by a part of a level."""
         return self.claimed != self.confirmed
+
+    @property
+    def lacks_evidence(self) -> bool:
+        """Whether a whole level is claimed that the evidence does not support."""
+        return self.claimed_level != self.level
 
     @property
     def level(self) -> int | None:
@@ -176,6 +183,11 @@ class Result:
     """None if the questionnaire names no patterns of listening."""
 
     @property
+    def of_many(self) -> bool:
+        """Whether people's ratings decide at least one level: then levels are means, which lie between two levels."""
+        return any(p.basis == "ratings" for p in self.practices.values())
+
+    @property
     def reviewed(self) -> bool:
         """Whether evidence was reviewed; if not, the result is perceived maturity."""
         return self.assessment.record.evidence_review
@@ -270,6 +282,19 @@ class PracticeChange:
             return None
         return self.after.confirmed - self.before.confirmed
 
+    @property
+    def clear(self) -> bool:
+        """Whether chance among respondents cannot explain the change: the intervals of both ratings do not meet, or one
+        side does not rest on ratings."""
+        sides = [side for side in (self.before, self.after) if side and side.basis == "ratings" and side.voices]
+        return len(sides) < 2 or _apart(*(side.voices.mean for side in sides if side.voices))
+
+    @property
+    def whole_delta(self) -> int | None:
+        """The change of the confirmed level in whole levels, rounded down on both sides."""
+        before, after = (side.level if side else None for side in (self.before, self.after))
+        return None if before is None or after is None else after - before
+
 
 Scored = TypeVar("Scored", DimensionResult, FrameworkResult)
 
@@ -288,6 +313,17 @@ class ScoreChange(Generic[Scored]):
         if self.before is None or self.after is None or self.before.score is None or self.after.score is None:
             return None
         return self.after.score - self.before.score
+
+    @property
+    def clear(self) -> bool:
+        """As for a practice, by the intervals of the scores."""
+        before, after = (side.estimate if side else None for side in (self.before, self.after))
+        return before is None or after is None or _apart(before, after)
+
+
+def _apart(one: Estimate, other: Estimate) -> bool:
+    """Whether two intervals do not meet."""
+    return one.high < other.low or other.high < one.low
 
 
 DimensionChange = ScoreChange[DimensionResult]
@@ -308,3 +344,9 @@ class Change:
     dimensions: tuple[DimensionChange, ...]
     practices: tuple[PracticeChange, ...]
     caveats: tuple[str, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether levels are of one kind in both: means of many people, or whole levels. Else only whole levels can be
+        compared, and no difference of scores is shown."""
+        return self.before.of_many == self.after.of_many

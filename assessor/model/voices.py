@@ -142,6 +142,8 @@ class DimensionVoices:
     difference: Difference | None
     """As for a practice."""
     cannot_judge_share: float
+    compared: int = 0
+    """The number of practices behind `groups` and `difference`: those that all groups shown have rated."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,8 @@ class Voices:
     alpha: Alpha | None
     agenda: tuple[AgendaItem, ...]
     """What a workshop should talk about, the lowest agreement and the widest difference first."""
+    compared: int = 0
+    """The number of practices behind `overall` and `nearness`."""
 
     @property
     def n(self) -> int:

@@ -88,7 +88,7 @@ def change(report: AssessmentReport, links: Links, before: Links | None = None) 
     if report.change is None:
         raise ValueError("the page of changes needs a change")
     found, since = report.change, period_text(report.change.before.assessment.period)
-    moved = [p for p in found.practices if differs(p)]
+    moved = [p for p in found.practices if differs(p, alike=found.alike)]
     return ChangeView(
         headline=report.sentences.get("change", f"Changes since {since}"),
         since=since,
@@ -96,19 +96,24 @@ def change(report: AssessmentReport, links: Links, before: Links | None = None) 
         caveats=found.caveats,
         frameworks=tuple(_framework(found, f, moved, Sides(before, links)) for f in found.frameworks),
         moved=len(moved),
-        same=tuple(_practice(found, p, links) for p in found.practices if not differs(p)),
+        same=tuple(_practice(found, p, links) for p in found.practices if not differs(p, alike=found.alike)),
     )
 
 
-def differs(practice: PracticeChange) -> bool:
+def differs(practice: PracticeChange, *, alike: bool = True) -> bool:
     """Whether anything that counts for a practice differs as the reader sees it: its level, its state, or whether it is
-    asked at all."""
+    asked at all. Where levels are not of one kind (see `Change.alike`), only whole levels count."""
     before, after = practice.before, practice.after
-    return before is None or after is None or _as_shown(before) != _as_shown(after)
+    shown = _as_shown if alike else _whole
+    return before is None or after is None or shown(before) != shown(after)
 
 
 def _as_shown(practice: PracticeResult) -> str:
     return practice.state if practice.score is None else score_text(practice.score)
+
+
+def _whole(practice: PracticeResult) -> str:
+    return practice.state if practice.level is None else str(practice.level)
 
 
 def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], sides: Sides) -> FrameworkRows:
@@ -119,7 +124,7 @@ def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], s
             name=Link(name, sides.after.page(f.id) if f.after else ""),
             before=_score(sides.before, f.id, name, f.before),
             after=_score(sides.after, f.id, name, f.after),
-            change=_difference(f),
+            change=_difference(f, alike=found.alike),
         ),
         dimensions=tuple(_dimension(found, d, moved, sides) for d in dimensions),
     )
@@ -131,7 +136,7 @@ def _dimension(found: Change, d: DimensionChange, moved: list[PracticeChange], s
         name=Link(name, sides.after.dimension(d.id) if d.after else ""),
         before=_score(sides.before, d.id, name, d.before),
         after=_score(sides.after, d.id, name, d.after),
-        change=_difference(d),
+        change=_difference(d, alike=found.alike),
         moved=tuple(_practice(found, p, sides.after) for p in moved if _dimension_of(found, p.id) == d.id),
     )
 
@@ -143,8 +148,8 @@ def _score(links: Links | None, item: str, name: str, side: DimensionResult | Fr
     return score_link(links, item, f"{name} in {period_text(links.assessment.period)}", score)
 
 
-def _difference(pair: DimensionChange | FrameworkChange) -> str:
-    if pair.before is None or pair.after is None:
+def _difference(pair: DimensionChange | FrameworkChange, *, alike: bool) -> str:
+    if pair.before is None or pair.after is None or not alike:
         return "–"
     return gap_text(pair.after.score, pair.before.score)
 
@@ -155,7 +160,7 @@ def _practice(found: Change, p: PracticeChange, links: Links) -> PracticeRow:
         practice=Link(f"{practice.id} {practice.name}", links.practice(p.id) if p.after else ""),
         before=_side(found.before, p.before),
         after=_side(found.after, p.after),
-        change=_step(p),
+        change=_step(p, alike=found.alike),
     )
 
 
@@ -165,8 +170,10 @@ def _side(result: Result, practice: PracticeResult | None) -> Side:
     return Side(badge(result, practice.confirmed, practice.state), claimed_text(practice))
 
 
-def _step(p: PracticeChange) -> str:
+def _step(p: PracticeChange, *, alike: bool) -> str:
     """By how many levels a practice moved: whole levels as such, else between the two numbers that are shown."""
+    if not alike:
+        return signed(p.whole_delta, decimals=0)
     if p.delta is None or p.delta == int(p.delta):
         return signed(None if p.delta is None else int(p.delta), decimals=0)
     before, after = (side.score if side else None for side in (p.before, p.after))

@@ -57,6 +57,8 @@ class Calculator:
     """The lower end of the range, as a share of the result."""
     nothing: bool
     """Whether nothing is at risk by these figures."""
+    few: int
+    """The minimum of customers, if a share rests on fewer; else 0."""
     caution: str
     source: str
     date: str
@@ -98,6 +100,11 @@ def _repairing(result: Result, links: Links) -> tuple[Practice, ...]:
     return tuple(practice_line(result, p, links) for p in lowest_first(result, found))
 
 
+def _rates(written: Complaints) -> tuple[Rate, ...]:
+    kept = (written.keep_no_problem, written.keep_silent, written.keep_solved, written.keep_unsolved)
+    return (written.problem_rate, written.told_rate, written.solved_rate, *kept)
+
+
 def _calculator(report: AssessmentReport, found: ComplaintsResult, links: Links) -> Calculator:
     written, rules = found.complaints, report.assessment.rules
     module = report.assessment.questionnaire.modules.get(COMPLAINTS)
@@ -114,6 +121,7 @@ def _calculator(report: AssessmentReport, found: ComplaintsResult, links: Links)
         kind=written.value_kind,
         lower=percent(rules.risk_share),
         nothing=found.value_at_risk.high <= 0,
+        few=rules.minimum_customers if min(r.n for r in _rates(written)) < rules.minimum_customers else 0,
         caution=module.rules.get("caution", "") if module else "",
         source=written.source,
         date=day_text(written.date),

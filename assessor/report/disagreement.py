@@ -25,6 +25,7 @@ from assessor.model import (
     Voices,
 )
 from assessor.numbers import (
+    GAP_DECIMALS,
     agreement_text,
     counted,
     difference_interval_text,
@@ -37,10 +38,10 @@ from assessor.numbers import (
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.method import rule_text
-from assessor.report.people import HIDDEN, Number, group_names, group_numbers, inside, kept, mean_number
+from assessor.report.people import HIDDEN, Number, group_names, group_numbers, inside, mean_number
 from assessor.report.pieces import Badge, Link
 from assessor.report.views import badge, claimed_text
-from assessor.report.words import listed
+from assessor.report.words import kept, listed
 from assessor.words import capitalized
 
 OPEN = 8
@@ -256,9 +257,10 @@ def _agreement(agreement: Agreement) -> str:
 def _apart(heard: PracticeVoices) -> str:
     """The highest against the lowest mean of a group; with the interval where it is known."""
     low, high = (pick(heard.groups, key=lambda g: g.mean.value) for pick in (min, max))
-    wide = gap(high.mean.value, low.mean.value) or 0.0
-    sides = " against ".join(f"{inside(g.group.name)} {score_text(g.mean.value)} ({n_text(g.n)})" for g in (high, low))
-    return f"{capitalized(sides)}: a difference of {wide:.1f}{_doubt(heard, high, low)}."
+    wide = gap(high.mean.value, low.mean.value, GAP_DECIMALS) or 0.0
+    means = ((g, score_text(g.mean.value, decimals=GAP_DECIMALS)) for g in (high, low))
+    sides = " against ".join(f"{inside(g.group.name)} {mean} ({n_text(g.n)})" for g, mean in means)
+    return f"{capitalized(sides)}: a difference of {wide:.{GAP_DECIMALS}f}{_doubt(heard, high, low)}."
 
 
 def _doubt(heard: PracticeVoices, high: GroupRatings, low: GroupRatings) -> str:
@@ -267,7 +269,7 @@ def _doubt(heard: PracticeVoices, high: GroupRatings, low: GroupRatings) -> str:
         return ""
     ends = (found.low, found.high) if high.group.id == heard.groups[0].group.id else (-found.high, -found.low)
     chance = "" if found.clear else ", which may be chance"
-    return f" (interval {difference_interval_text(*ends)}{chance})"
+    return f" (interval {difference_interval_text(*ends, GAP_DECIMALS)}{chance})"
 
 
 def _unseen(heard: PracticeVoices, rules: Rules) -> Iterator[str]:
@@ -286,8 +288,8 @@ def _asked(heard: PracticeVoices) -> int:
 def questions_to_ask(item: AgendaItem, levels: Sequence[Scale]) -> Iterator[str]:
     """What to ask in the workshop about a practice: a question for each reason that it is on the agenda."""
     if item.low_agreement:
-        between = f" or level {levels[-1]}" if levels[-1] > levels[0] else ""
-        yield f"What did you see that made you choose level {levels[0]}{between}?"
+        other = f", and what to choose level {levels[-1]}" if levels[-1] > levels[0] else ""
+        yield f"What would somebody have to see to choose level {levels[0]}{other}?"
     if item.groups_differ:
         yield "Which of these sentences is true where customers are served, and where is it not?"
     if item.cannot_judge:

@@ -99,7 +99,7 @@ def _row(report: AssessmentReport, p: PracticeResult, links: Links) -> TopicRow:
     groups = report.result.voices.groups if report.result.voices else ()
     return TopicRow(
         practice=practice_line(report.result, p.practice.id, links),
-        grade="" if p.grade is None else f"grade {p.grade}",
+        grade="" if p.grade is None else f"grade {p.grade}" if p.graded else "not recorded",
         groups=group_numbers(p.voices, groups),
         mean=mean_number(p.voices.mean if p.voices else None),
     )

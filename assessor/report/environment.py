@@ -41,6 +41,7 @@ def environment(root: Path | None) -> Environment:
         day=dates.day_text,
         period=dates.period_text,
         sentence=words.sentence,
+        kept=words.kept,
         capitalized=capitalized,
         markdown=markdown,
     )

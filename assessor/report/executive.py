@@ -41,12 +41,17 @@ NAMES = 2
 
 @dataclass(frozen=True)
 class Tile:
-    """One framework: level, score and change. `change` is empty in the first period."""
+    """One framework: level, score and change.
+
+    `change` is empty in the first period, where the two cannot be compared, and where chance among the respondents can
+    explain the change: then `steady` is true.
+    """
 
     short: str
     standing: Standing
     change: str
     since: str
+    steady: bool
 
 
 @dataclass(frozen=True)
@@ -131,12 +136,15 @@ def executive(report: AssessmentReport, links: Links) -> Executive:
 
 
 def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
-    before = {c.id: c.before.score for c in report.change.frameworks if c.before} if report.change else {}
+    change = report.change
+    alike = change.frameworks if change and change.alike else ()
+    before = {c.id: c.before.score for c in alike if c.before and c.clear}
     return Tile(
         short=f.framework.short,
         standing=framework_standing(report.result, f, links),
         change=gap_text(f.score, before.get(f.id), missing=""),
-        since=period_text(report.change.before.assessment.period) if report.change else "",
+        since=period_text(change.before.assessment.period) if change else "",
+        steady=any(c.id == f.id and not c.clear for c in alike),
     )
 
 

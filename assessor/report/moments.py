@@ -223,7 +223,7 @@ def _row(m: MomentResult, links: Links) -> Row:
         of_truth=m.is_moment_of_truth,
         rare=m.is_moment_of_truth and m.reach == RARE,
         priority=index_text(m.priority),
-        stake=score_text(m.stake),
+        stake=f"{m.stake:.2f}".removesuffix("0"),
         performance=score_text(written.performance),
         gap=f"{m.gap:.1f}",
         reach=str(m.reach),

@@ -24,14 +24,9 @@ from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Badge, Link
 from assessor.report.views import badge
-from assessor.report.words import listed
+from assessor.report.words import kept, listed
 
 DASH = "–"
-
-
-def kept(text: str) -> str:
-    """`text` with each ``n = 12`` in one piece, however narrow the line is."""
-    return text.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
 
 def inside(name: str) -> str:

@@ -30,13 +30,13 @@ from assessor.report.people import (
     Practice,
     agree_words,
     group_names,
-    kept,
     lowest_first,
     mean_number,
     practice_line,
     share_number,
 )
 from assessor.report.pieces import Link
+from assessor.report.words import kept
 from assessor.words import capitalized
 
 MODULE = "perception"

@@ -62,6 +62,8 @@ def _group(assessment: Assessment, practice: PracticeResult, group: Group) -> Gr
     found = next((g for g in practice.voices.groups if g.group.id == group.id), None) if practice.voices else None
     if found:
         return GroupMean(group.name, mean_text(found.mean), "")
+    if not any(part in practice.practice.audience for part in group.parts):
+        return GroupMean(group.name, "–", "not asked")
     rules = assessment.rules
     least = max(rules.minimum_group, rules.minimum_group_sensitive if practice.practice.sensitive else 0)
     return GroupMean(group.name, "–", f"fewer than {least} ratings")

@@ -63,6 +63,8 @@ def grade_text(result: Result, practice: PracticeResult) -> str:
     """The grade of the evidence with its name; nothing without an evidence review."""
     if practice.grade is None:
         return ""
+    if not practice.graded:
+        return "not recorded"
     return f"{practice.grade} {result.assessment.questionnaire.instrument.evidence_grades[practice.grade].name}"
 
 
@@ -158,7 +160,7 @@ def certainty(practices: Sequence[PracticeResult], *, reviewed: bool) -> Certain
         rated=count["rated"],
         applicable=applicable,
         coverage=count["rated"] / applicable if applicable else 0.0,
-        capped=sum(p.capped for p in practices),
+        capped=sum(p.lacks_evidence for p in practices),
         cannot_judge=count["cannot judge"],
         open=count["open"],
         not_applicable=count["not applicable"],

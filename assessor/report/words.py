@@ -27,6 +27,11 @@ def sentence(text: str) -> str:
     return stripped if not stripped or stripped[-1] in ".!?…:" else f"{stripped}."
 
 
+def kept(text: str) -> str:
+    """`text` with each ``n = 12`` in one piece, however narrow the line is."""
+    return text.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+
+
 def joined(parts: Iterable[str], by: str = " · ") -> str:
     """The parts that are not empty."""
     return by.join(part for part in parts if part)

@@ -60,7 +60,7 @@ def deviation(counts: Counts) -> Fraction:
 
 
 def band(rwg: float) -> Band:
-    """The word for an rwg from 0 to 1, by its value as the reader sees it: 0.309 reads 0.30 and is lacking."""
+    """The word for an rwg from 0 to 1, by its value as the reader sees it: 0.304 reads 0.30 and is lacking."""
     seen = float(agreement_text(rwg))
     return next(word for word, end in zip(get_args(Band), _UPPER_ENDS, strict=True) if seen <= end)
 

@@ -53,7 +53,10 @@ def _practice(result: Result, practice: PracticeResult) -> Iterator[Step]:
     else:
         grade = result.assessment.questionnaire.instrument.evidence_grades[practice.grade]
         cap = supported(practice.grade, result.assessment.rules)
-        yield Step("The grade of the evidence shown", f"{grade.grade} {grade.name}", practice.place if answer else None)
+        shown = (
+            "The grade of the evidence shown" if practice.graded else "No grade of evidence is recorded; it counts as"
+        )
+        yield Step(shown, f"{grade.grade} {grade.name}", practice.place if answer else None)
         yield Step("The highest level that this grade confirms", _level(result, cap))
     yield Step("The level that counts", _level(result, practice.confirmed))
     yield Step("Its weight in the mean of the dimension", f"{practice.weight:g}", _weight_place(result, practice))
@@ -130,7 +133,8 @@ def _practice_line(result: Result, practice: PracticeResult) -> str:
     if practice.grade is None:
         return f"{name}: {said if practice.basis != 'answer' else 'claimed'}{weight}"
     cap = supported(practice.grade, result.assessment.rules)
-    return f"{name}: {said}, evidence grade {practice.grade} confirms up to level {cap}{weight}"
+    grade = f"evidence grade {practice.grade}" if practice.graded else "no evidence grade"
+    return f"{name}: {said}, {grade} confirms up to level {cap}{weight}"
 
 
 def _who(practice: PracticeResult) -> str:
@@ -153,7 +157,7 @@ def _unrated(result: Result, practice: PracticeResult) -> str:
         return "No group has enough ratings of it, so left out of the mean; it is not counted as level 1"
     return {
         "open": "Not answered, so left out of the mean; it is not counted as level 1",
-        "cannot judge": "Nobody could judge it, so left out of the mean",
+        "cannot judge": "The assessor could not judge it, so left out of the mean",
         "not applicable": "Not applicable, so left out of the mean and of the coverage",
     }[practice.state]
 

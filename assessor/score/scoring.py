@@ -74,6 +74,7 @@ def rate(
         claimed=claimed,
         confirmed=min(claimed, supported(grade, assessment.rules)) if claimed and reviewed else claimed,
         grade=grade if reviewed else None,
+        graded=answer is not None and answer.evidence is not None,
         weight=practice_weight(assessment, practice),
         place=assessment.place(f"answers/{practice.id}"),
         basis=basis,

@@ -26,6 +26,7 @@ from assessor.model import (
     Survey,
     Voices,
 )
+from assessor.numbers import agreement_text
 from assessor.score.agreement import agreement, alpha, joint_agreement
 from assessor.score.estimating import Sampled, difference, estimate, mean
 from assessor.score.groups import mean_of_groups
@@ -49,7 +50,7 @@ def hear(assessment: Assessment) -> Heard | None:
     if survey is None or not heard.means:
         return None
     practices = _practices(assessment, heard)
-    compared = _compared(heard, dict.fromkeys(practices, 1.0))
+    common, compared = _compared(heard, dict.fromkeys(practices, 1.0))
     nearness = _farthest_to_nearest([number for _, number in compared])
     voices = Voices(
         groups=tuple(panel.group for panel in heard.groups),
@@ -61,6 +62,7 @@ def hear(assessment: Assessment) -> Heard | None:
         falling=_falls([number for _, number in compared]) and nearness is not None and nearness.clear,
         alpha=alpha(_together(v) for v in practices.values()),
         agenda=agenda(practices, assessment.rules),
+        compared=common,
     )
     return Heard(voices, heard)
 
@@ -83,9 +85,10 @@ def agenda(practices: Mapping[str, PracticeVoices], rules: Rules) -> tuple[Agend
 
 
 def _agenda_item(voices: PracticeVoices, rules: Rules) -> AgendaItem:
+    rwg = float(agreement_text(voices.agreement.rwg)) if voices.agreement else 1.0
     return AgendaItem(
         practice=voices.practice,
-        low_agreement=voices.agreement is not None and voices.agreement.rwg < rules.agenda_agreement,
+        low_agreement=rwg < rules.agenda_agreement,
         groups_differ=len(voices.groups) > 1 and _spread(voices) >= Fraction(str(rules.agenda_difference)),
         cannot_judge=voices.cannot_judge_share > rules.cannot_judge_share,
     )
@@ -160,7 +163,7 @@ def _dimensions(
 def _dimension(
     key: str, weights: Mapping[str, float], practices: Sequence[PracticeVoices], heard: Panels, rules: Rules
 ) -> DimensionVoices:
-    compared = _compared(heard, weights)
+    common, compared = _compared(heard, weights)
     n = heard.raters(list(weights))
     return DimensionVoices(
         dimension=key,
@@ -169,19 +172,21 @@ def _dimension(
         agreement=_joint([_together(v) for v in practices], n, rules),
         difference=_farthest_to_nearest([number for _, number in compared]),
         cannot_judge_share=_cannot_judge_share([g for v in practices for g in v.groups]),
+        compared=common,
     )
 
 
-def _compared(heard: Panels, weights: Mapping[str, float]) -> list[tuple[Panel, Sampled]]:
-    """Each group's weighted mean over the practices that all groups shown here have rated.
+def _compared(heard: Panels, weights: Mapping[str, float]) -> tuple[int, list[tuple[Panel, Sampled]]]:
+    """How many practices all groups shown here have rated, and each group's weighted mean over them.
 
     Groups that are asked other practices could not be compared otherwise. Empty where there is no such practice.
     """
     shown = [panel for panel in heard.groups if any(p in panel.means for p in weights)]
     common = [p for p in weights if all(p in panel.means for panel in shown)]
     if not common:
-        return []
-    return [(panel, mean([(weights[p], panel.means[p]) for p in common], panel.raters(common))) for panel in shown]
+        return 0, []
+    means = [(panel, mean([(weights[p], panel.means[p]) for p in common], panel.raters(common))) for panel in shown]
+    return len(common), means
 
 
 def _farthest_to_nearest(groups: Sequence[Sampled]) -> Difference | None:

@@ -78,7 +78,7 @@ def make_voices(
         }
         dimensions[key] = DimensionVoices(key, means, mean(3.0), None, None, 0.1)
     overall = {g.id: mean(min(5, max(1, start - j * fall)), g.n, 0.2) for j, g in enumerate(groups)}
-    return Voices(tuple(groups), hidden, {}, dimensions, {} if hidden else overall, None, False, None, ())
+    return Voices(tuple(groups), hidden, {}, dimensions, {} if hidden else overall, None, False, None, (), 19)
 
 
 # ---------------------------------------------------------------- perception

@@ -129,7 +129,7 @@ def test_likert_names_each_block_once_and_indents_its_rows() -> None:
 def test_nearness_has_a_row_for_each_dimension_after_all_practices() -> None:
     drawing = nearness()
     names = list(dict.fromkeys(row[0] for row in drawing.table.rows))
-    assert names[:-1] == ["All practices", *(d.name for d in QUESTIONNAIRE.dimensions.values())]
+    assert names[:-1] == ["19 practices that all groups rated", *(d.name for d in QUESTIONNAIRE.dimensions.values())]
     assert [row[1] for row in drawing.table.rows[:3]] == ["Executives", "Managers", "Front line"]
     assert drawing.table.rows[0][2:] == ("3.9", "3.7 to 4.1", "12")
 

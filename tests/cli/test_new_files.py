@@ -343,7 +343,7 @@ def test_an_id_made_of_a_text(text, made):
         ({"id": "a", "label": "Stage", "required": True, "options": ("one", "two")}, "a: Stage. one, two"),
         (
             {"id": "a", "label": "Effort", "anchors": {1: "Low", 5: "High"}, "unit": "points"},
-            "(a): Effort. points. 1 Low, 5 High",
+            "(a): Effort. Points. 1 Low, 5 High",
         ),
     ],
 )

@@ -74,9 +74,13 @@ def test_ids_of_two_files_differ() -> None:
 
 
 def test_segments_may_be_missing() -> None:
-    assert read("respondent,S\nc1,3\nc2,\n", of=OUTSIDE).groups == ("", "")
+    assert read("respondent,S\nc1,3\nc2,1\n", of=OUTSIDE).groups == ("", "")
     survey = read("respondent,segment,S\nc1,,3\nc2,Süd,4\n", of=OUTSIDE)
     assert (survey.groups, survey.answers) == (("", "Süd"), bytes([3, 4]))
+
+
+def test_people_who_answered_nothing_do_not_count() -> None:
+    assert read("respondent,group,A\nr1,manager,\nr2,manager,cannot judge\n").groups == ("manager",)
 
 
 @pytest.mark.parametrize(

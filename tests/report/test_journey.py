@@ -118,10 +118,11 @@ def test_the_inventory_has_all_interactions_by_stage(site: Site, result: Result)
     assert set(given) == {f"listed-{m.id}" for m in result.moments}
     for m in result.moments:
         assert given[f"listed-{m.id}"][:5] == [
-            index_text(m.priority), score_text(m.stake), score_text(m.moment.performance), f"{m.gap:.1f}", str(m.reach)
+            index_text(m.priority), f"{m.stake:.2f}".removesuffix("0"), score_text(m.moment.performance),
+            f"{m.gap:.1f}", str(m.reach),
         ]  # fmt: skip
     assert given["listed-bereavement"][5] == "10 to 50"
-    assert given["listed-fraud"][6] == "operating data, n = 12, 5 March 2026 Medium confidence"
+    assert given["listed-fraud"][6] == "operating data, n = 12 , 5 March 2026 Medium confidence"
 
 
 def test_the_priority_is_explained_on_the_method_page(site: Site) -> None:
@@ -298,13 +299,13 @@ def test_the_answers_show_ratings_beside_what_counts(site: Site) -> None:
     assert "Executives and managers – (fewer than 10 ratings)" in rows["b_one-1"]
 
 
-def test_a_change_between_levels_is_the_difference_of_what_is_shown(site: Site) -> None:
+def test_between_whole_levels_and_means_only_whole_levels_are_compared(site: Site) -> None:
     rows = {
         cells[0]: cells[1:]
         for r in page(site, f"{NOW}/change").all("tr")
         if len(cells := [c.text for c in r.all("th", "td")]) == 4
     }
-    assert rows["a_one-2 Practice a_one-2"] == ["2 Reactive", "2 Reactive 2.5", "+0.5"]
+    assert rows["a_one-2 Practice a_one-2"] == ["2 Reactive", "2 Reactive 2.5", "±0"]
     assert rows["a_one-3 Practice a_one-3"] == ["2 Reactive", "3 Structured", "+1"]
 
 

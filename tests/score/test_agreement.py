@@ -115,7 +115,7 @@ def test_joint_agreement_is_the_formula_of_spearman_and_brown() -> None:
 @pytest.mark.parametrize(
     ("rwg", "word"),
     [
-        (0.0, "lacking"), (0.3, "lacking"), (0.3049, "lacking"), (0.309, "lacking"), (0.31, "weak"), (0.5, "weak"),
+        (0.0, "lacking"), (0.3, "lacking"), (0.3049, "lacking"), (0.305, "weak"), (0.31, "weak"), (0.5, "weak"),
         (0.51, "moderate"), (0.7, "moderate"), (0.71, "strong"), (0.9, "strong"), (0.91, "very strong"),
         (0.999, "very strong"), (1.0, "very strong"),
     ],

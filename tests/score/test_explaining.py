@@ -43,7 +43,7 @@ def test_perceived_maturity_is_said() -> None:
     ("answers", "text"),
     [
         ({}, "Not answered, so left out of the mean; it is not counted as level 1"),
-        ({"P-1": "cannot judge"}, "Nobody could judge it, so left out of the mean"),
+        ({"P-1": "cannot judge"}, "The assessor could not judge it, so left out of the mean"),
         ({"P-1": "not applicable"}, "Not applicable, so left out of the mean and of the coverage"),
     ],
 )
