@@ -45,8 +45,8 @@ def _nearness(result: Result, voices: Voices) -> Drawing:
         voices,
         result.assessment.questionnaire,
         title=findings.nearness_title(result),
-        subtitle="Mean rating from 1 to 5 in each group, with 95% interval, over the practices that all groups rated; "
-        f"{_groups(voices)}",
+        subtitle="Mean rating from 1 to 5 in each group, with 95% interval, over the practices that all groups rated "
+        f"(in brackets: how many of all rated); {_groups(voices)}",
         source=_survey(result),
         id="nearness",
     )

@@ -190,7 +190,7 @@ def nearness(
         if name in voices.dimensions:
             found = voices.dimensions[name]
             rated = sum(p.id in voices.practices for p in dimension.practices)
-            part = f" ({found.compared} of {rated} practices)" if found.compared < rated else ""
+            part = f" ({found.compared} of {rated})" if found.compared < rated else ""
             shown.append((f"{dimension.name}{part}", found.groups))
     rows = [{"name": name, "cells": [bounds(groups.get(g.id)) for g in voices.groups]} for name, groups in shown]
     data = {

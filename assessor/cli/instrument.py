@@ -9,8 +9,12 @@ from dataclasses import asdict
 
 from assessor.errors import UsageError
 from assessor.load.words import way_out
-from assessor.model import Dimension, Practice, Questionnaire
+from assessor.model import GROUP_NAMES, Dimension, Module, Practice, Questionnaire
 from assessor.numbers import counted
+from assessor.words import in_a_row
+
+WHO = {**GROUP_NAMES, "customer": "customers, by the linked statement"}
+"""Who is asked, in words."""
 
 
 def chosen_dimensions(questionnaire: Questionnaire, only: str | None) -> tuple[Dimension, ...]:
@@ -42,6 +46,8 @@ def as_text(questionnaire: Questionnaire, dimensions: Sequence[Dimension], width
     for dimension in dimensions:
         blocks.append(dimension_text(questionnaire, dimension, width))
         blocks += [practice_text(practice, width) for practice in dimension.practices]
+    if len(dimensions) == len(questionnaire.dimensions):
+        blocks += [module_text(module, width) for module in questionnaire.modules.values() if module.statements]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -73,10 +79,23 @@ def practice_text(practice: Practice, width: int) -> str:
         wrapped(f"{practice.id} {practice.name}{core}", width),
         wrapped(practice.question, width, "  "),
         *(wrapped(anchor, width, f"  {level}  ") for level, anchor in practice.anchors.items()),
+        wrapped(f"Asked: {in_a_row([WHO.get(who, who) for who in practice.audience])}", width, "  "),
         wrapped(f"Why: {practice.why}", width, "  "),
         wrapped(f"Ask to see: {'; '.join(practice.evidence)}", width, "  ") if practice.evidence else "",
     ]
     return "\n".join(filter(None, parts))
+
+
+def module_text(module: Module, width: int) -> str:
+    """The statements of a module that people rate, with the words of its scale."""
+    scale = "; ".join(f"{answer} {words}" for answer, words in module.scale.items())
+    return "\n".join(
+        [
+            titled(module.title, "-", width),
+            wrapped(f"{scale}." + (f" People inside read first: {module.stem}" if module.stem else ""), width),
+            *(wrapped(statement.text, width, f"  {statement.id}  ") for statement in module.statements),
+        ]
+    )
 
 
 def titled(text: str, rule: str, width: int) -> str:

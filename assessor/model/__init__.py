@@ -60,7 +60,7 @@ from assessor.model.result import (
     ScoreState,
     Step,
 )
-from assessor.model.survey import CANNOT_JUDGE, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, InsideGroup, Survey
+from assessor.model.survey import CANNOT_JUDGE, GROUP_NAMES, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, InsideGroup, Survey
 from assessor.model.voices import (
     AgendaItem,
     Agreement,
@@ -102,16 +102,16 @@ from assessor.model.workspace import (
 )
 
 __all__ = [
-    "BANDS", "CANNOT_JUDGE", "CUSTOMER_GROUPS", "INSIDE_GROUPS", "IN_USE", "LEVELS", "NOTHING", "NOT_APPLICABLE",
-    "PAGE_NAMES", "PATTERNS", "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement", "Alpha", "Answer", "Assessment",
-    "Basis", "Change", "ClassShares", "Classification", "Complaints", "ComplaintsResult", "Confidence",
-    "Consensus", "Counts", "CustomerGroup", "Difference", "Dimension", "DimensionChange", "DimensionResult",
-    "DimensionVoices", "Estimate", "EvidenceGrade", "Exact", "Explanation", "Figure", "Framework",
-    "FrameworkChange", "FrameworkResult", "Gap", "Grade", "Group", "GroupRatings", "InsideGroup", "Instrument",
-    "Judgement", "Level", "Lift", "Listening", "Module", "Moment", "MomentResult", "Move", "Noun", "Organization",
-    "Page", "Pattern", "PatternResult", "Perception", "Place", "Portfolio", "Practice", "PracticeChange",
-    "PracticeResult", "PracticeVoices", "Profile", "Questionnaire", "Raise", "Range", "Rate", "Record",
-    "Reference", "ReferencePoint", "Result", "Rules", "Scale", "ScoreState", "Site", "Stage", "Statement",
-    "StatementViews", "Step", "Stored", "Survey", "Table", "Target", "ToldApart", "Topic", "View", "Voices",
-    "Workspace", "id_fault",
+    "BANDS", "CANNOT_JUDGE", "CUSTOMER_GROUPS", "GROUP_NAMES", "INSIDE_GROUPS", "IN_USE", "LEVELS", "NOTHING",
+    "NOT_APPLICABLE", "PAGE_NAMES", "PATTERNS", "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement",
+    "Alpha", "Answer", "Assessment", "Basis", "Change", "ClassShares", "Classification", "Complaints",
+    "ComplaintsResult", "Confidence", "Consensus", "Counts", "CustomerGroup", "Difference", "Dimension",
+    "DimensionChange", "DimensionResult", "DimensionVoices", "Estimate", "EvidenceGrade", "Exact",
+    "Explanation", "Figure", "Framework", "FrameworkChange", "FrameworkResult", "Gap", "Grade", "Group",
+    "GroupRatings", "InsideGroup", "Instrument", "Judgement", "Level", "Lift", "Listening", "Module",
+    "Moment", "MomentResult", "Move", "Noun", "Organization", "Page", "Pattern", "PatternResult",
+    "Perception", "Place", "Portfolio", "Practice", "PracticeChange", "PracticeResult", "PracticeVoices",
+    "Profile", "Questionnaire", "Raise", "Range", "Rate", "Record", "Reference", "ReferencePoint", "Result",
+    "Rules", "Scale", "ScoreState", "Site", "Stage", "Statement", "StatementViews", "Step", "Stored",
+    "Survey", "Table", "Target", "ToldApart", "Topic", "View", "Voices", "Workspace", "id_fault",
 ]  # fmt: skip

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 InsideGroup = Literal["executive", "manager", "frontline"]
 INSIDE_GROUPS: tuple[InsideGroup, ...] = ("executive", "manager", "frontline")
 """The groups of people inside the organization, from the farthest to the nearest to customers."""
+
+GROUP_NAMES: Mapping[str, str] = {
+    "executive": "executives",
+    "manager": "managers",
+    "frontline": "front-line people",
+}
+"""What the groups inside are called within a sentence."""
 
 NOTHING, CANNOT_JUDGE, NOT_APPLICABLE = 0, 6, 7
 """Codes of answers beside the levels 1 to 5: no answer; 'cannot judge' or 'cannot say'; 'not applicable'."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.dates import period_text
-from assessor.model import Dimension, InsideGroup, Practice, Result, Scale
+from assessor.model import GROUP_NAMES, Dimension, InsideGroup, Practice, Result, Scale
 from assessor.numbers import n_text, score_text
 from assessor.report.disagreement import levels_in_question, questions_to_ask, reasons_for
 from assessor.report.environment import environment, filled
 from assessor.report.words import sentence
 
-GROUPS: dict[InsideGroup, str] = {"executive": "executives", "manager": "managers", "frontline": "front-line people"}
 CUSTOMERS_WORD = ("customer research", "customer feedback data")
 """The sources of a rating in which customers speak for themselves."""
 
@@ -110,7 +109,7 @@ def view(result: Result, group: InsideGroup | None) -> Interview:
     return Interview(
         organization=assessment.organization.profile.name,
         period=period_text(assessment.period),
-        whom=f"Questions for {GROUPS[group]}." if group else "Questions for everybody.",
+        whom=f"Questions for {GROUP_NAMES[group]}." if group else "Questions for everybody.",
         questionnaire=f"Questionnaire {questionnaire.name}",
         answer_rule=questionnaire.instrument.answer_rule,
         period_rule=questionnaire.instrument.period_rule,

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assessor.model import INSIDE_GROUPS, LEVELS, Counts, Group, InsideGroup, Rules, Survey
+from assessor.model import GROUP_NAMES, INSIDE_GROUPS, LEVELS, Counts, Group, InsideGroup, Rules, Survey
 from assessor.words import capitalized, in_a_row
-
-_PLURAL = {"executive": "executives", "manager": "managers", "frontline": "front-line people"}
 
 _Parts = tuple[InsideGroup, ...]
 
@@ -27,7 +25,7 @@ def inside_groups(survey: Survey, rules: Rules) -> tuple[Group, ...]:
 
 def group_of(parts: _Parts, n: int) -> Group:
     """The group that is made of `parts`, with its id and its name: ``Executives and managers``."""
-    return Group("-".join(parts), capitalized(in_a_row([_PLURAL[p] for p in parts])), parts, n)
+    return Group("-".join(parts), capitalized(in_a_row([GROUP_NAMES[p] for p in parts])), parts, n)
 
 
 def minimum(rules: Rules, *, sensitive: bool) -> int:
