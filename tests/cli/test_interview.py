@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from site_samples import REPOSITORY, TODAY
 
 from assessor.load import load_workspace, select
-from assessor.model import Profile, Result
-from assessor.report.interview import GROUPS, escaped, interview
+from assessor.model import GROUP_NAMES, Profile, Result
+from assessor.report.interview import escaped, interview
 from assessor.score import score
 
 NAME = "northwind-bank/2026-q4"
@@ -51,13 +51,13 @@ def test_every_practice_is_asked_with_anchors_and_evidence(result: Result) -> No
         assert all(escaped(evidence) in guide for evidence in practice.evidence)
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", GROUP_NAMES)
 def test_a_group_is_asked_what_is_its_own(result: Result, group: str) -> None:
     guide = interview(result, None, group)  # type: ignore[arg-type]
     own = [p.practice.id for p in result.practices.values() if group in p.practice.audience]
     assert practices(guide) == own
     assert 0 < len(own) < len(result.practices)
-    assert f"Questions for {GROUPS[group]}." in guide  # type: ignore[index]
+    assert f"Questions for {GROUP_NAMES[group]}." in guide  # type: ignore[index]
 
 
 def test_the_agenda_is_what_people_disagree_on_and_have_not_agreed(result: Result) -> None:
