@@ -323,10 +323,12 @@ def point_row(point: ReferencePoint, questionnaire: Questionnaire) -> PointRow:
 
 
 def _value(point: ReferencePoint) -> str:
+    sign, unit = ("%", "") if point.unit == "percent" else ("", point.unit)
     if not isinstance(point.value, Mapping):
-        return joined([_number(point.value), point.unit], " ")
-    parts = (f"{point.labels.get(key, key.replace('_', ' '))}: {_number(part)}" for key, part in point.value.items())
-    return joined(["; ".join(parts), point.unit], ", ")
+        return joined([f"{_number(point.value)}{sign}", unit], " ")
+    names = {key: point.labels.get(key, key.replace("_", " ")) for key in point.value}
+    parts = (f"{names[key]}: {_number(part)}{sign}" for key, part in point.value.items())
+    return joined(["; ".join(parts), unit], ", ")
 
 
 def _number(value: float | str) -> str:

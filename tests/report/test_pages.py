@@ -344,7 +344,7 @@ def test_only_cited_sources_are_listed(site: Site) -> None:
 def test_reference_points_carry_year_sample_and_source(site: Site) -> None:
     found = next(t for t in page(site, f"{NOW}/method").all("table") if "Published" in next(t.all("caption")).text)
     first, second = rows(found)[1:]
-    assert first[1:3] == ["61.5 percent", "2019; n = 1,204; People in three countries"]
+    assert first[1:3] == ["61.5%", "2019; n = 1,204; People in three countries"]
     assert first[3].startswith("Author (2020), A book")
     assert second[1:3] == ["low part: 40; High part: 60", "year not known; sample not known"]
 

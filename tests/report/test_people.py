@@ -350,7 +350,7 @@ def test_each_group_and_segment_is_shown(result: Result) -> None:
 def test_the_delivery_gap_has_its_background_with_source_year_and_n() -> None:
     text = body(score(_with_point(crowded_assessment())), "perception").text
     assert "The question behind it is “Perception statement 0.”" in text
-    assert "For orientation, not a peer: the delivery gap. Firms that believe: 80; Customers who agree: 8" in text
+    assert "For orientation, not a peer: the delivery gap. Firms that believe: 80%; Customers who agree: 8%" in text
     for said in ("2005", "n = 362", "Source: Bain (2005)", "The figures are old."):
         assert said in text, said
 
