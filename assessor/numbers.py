@@ -118,9 +118,14 @@ def share_text(share: Estimate) -> str:
     return f"{percent(share.value)} ({share_interval_text(share.low, share.high)}, {n_text(share.n)})"
 
 
+def shown_agreement(rwg: float) -> float:
+    """An agreement (rwg) from 0 to 1 as the reader sees it, with two decimals; rules and bands compare this."""
+    return _rounded(Decimal(repr(rwg)), 2, ROUND_HALF_UP)
+
+
 def agreement_text(rwg: float) -> str:
-    """An agreement (rwg) from 0 to 1 with two decimals; rules and bands compare what is shown."""
-    return f"{_rounded(Decimal(repr(rwg)), 2, ROUND_HALF_UP):.2f}"
+    """An agreement (rwg) from 0 to 1 with two decimals."""
+    return f"{shown_agreement(rwg):.2f}"
 
 
 def money_text(low: float, high: float, currency: str) -> str:

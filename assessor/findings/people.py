@@ -127,13 +127,10 @@ def perception_headline(result: Result) -> str:
 
 def _of_a_group(compared: Sequence[StatementViews]) -> str:
     """Where the inside in all shows no flagged gap, but a single group does: the widest one."""
-    flagged = (
-        (abs(g.points.value), s, v, g) for s in compared for v in s.inside if (g := s.gaps.get(v.id)) and g.flagged
-    )
-    wide = list(flagged)
-    if not wide:
+    flagged = [(s, v, g) for s in compared for v in s.inside if (g := s.gaps.get(v.id)) and g.flagged]
+    if not flagged:
         return ""
-    _, statement, view, found = max(wide, key=lambda each: each[0])
+    statement, view, found = max(flagged, key=lambda each: abs(each[2].points.value))
     how = "overrate" if found.points.value > 0 else "underrate" if found.points.value < 0 else "see differently"
     return f", but {inside(view.name)} {how} {_said(statement)}"
 

@@ -12,7 +12,7 @@ from typing import get_args
 
 from assessor.model import LEVELS, Agreement, Alpha, Counts
 from assessor.model.voices import Band
-from assessor.numbers import agreement_text
+from assessor.numbers import shown_agreement
 
 NULL_VARIANCE = Fraction(len(LEVELS) ** 2 - 1, 12)
 """The variance of answers spread evenly over the scale, (A^2 - 1) / 12: 2 with five answers."""
@@ -61,7 +61,7 @@ def deviation(counts: Counts) -> Fraction:
 
 def band(rwg: float) -> Band:
     """The word for an rwg from 0 to 1, by its value as the reader sees it: 0.304 reads 0.30 and is lacking."""
-    seen = float(agreement_text(rwg))
+    seen = shown_agreement(rwg)
     return next(word for word, end in zip(get_args(Band), _UPPER_ENDS, strict=True) if seen <= end)
 
 

@@ -26,7 +26,7 @@ from assessor.model import (
     Survey,
     Voices,
 )
-from assessor.numbers import agreement_text
+from assessor.numbers import shown_agreement
 from assessor.score.agreement import agreement, alpha, joint_agreement
 from assessor.score.estimating import Sampled, difference, estimate, mean
 from assessor.score.groups import mean_of_groups
@@ -85,7 +85,7 @@ def agenda(practices: Mapping[str, PracticeVoices], rules: Rules) -> tuple[Agend
 
 
 def _agenda_item(voices: PracticeVoices, rules: Rules) -> AgendaItem:
-    rwg = float(agreement_text(voices.agreement.rwg)) if voices.agreement else 1.0
+    rwg = shown_agreement(voices.agreement.rwg) if voices.agreement else 1.0
     return AgendaItem(
         practice=voices.practice,
         low_agreement=rwg < rules.agenda_agreement,
