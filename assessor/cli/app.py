@@ -23,9 +23,11 @@ COMMANDS = {
     "score": "Show scores and levels.",
     "explain": "Show how a number came about, line by line.",
     "interview": "Write a guide for interviews, in Markdown.",
+    "diff": "Show what a change does to the scores.",
+    "benchmark": "Show pools of peers, or write a contribution to one.",
     "build": "Build the site.",
     "serve": "Build the site, show it, and rebuild it on every change.",
-    "questionnaire": "Show, copy or check a questionnaire.",
+    "questionnaire": "Show, copy, check or compare questionnaires, or migrate an assessment.",
     "schema": "Write JSON Schemas for editors.",
 }
 """Each command with its one line of help, in the order of use. Its module here has the same name."""

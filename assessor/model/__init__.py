@@ -1,10 +1,12 @@
 """The vocabulary: frozen types for what is written and what is computed; no input, no output, no arithmetic.
 
-`questionnaire` is the instrument; `workspace`, `journey` (moments and complaints) and `survey` (many people's
-answers) are what people write; `result` and `voices` (what comes of `survey` and `journey`) are what is computed;
+`questionnaire` is the instrument; `workspace`, `journey` (moments and complaints), `survey` (many people's answers)
+and `pool` (peers) are what people write; `result`, `voices` (what comes of `survey` and `journey`), `benchmark` (an
+organization among peers), `plan` (the way to a target) and `versions` (of a questionnaire) are what is computed;
 `figure` and `page` are what is published; `ids` says which words can be ids. The stages meet only in these types.
 """
 
+from assessor.model.benchmark import Benchmark, FrameworkPeers, PeerGroup, Placing, PoolSource
 from assessor.model.figure import Figure, Table
 from assessor.model.ids import id_fault
 from assessor.model.journey import (
@@ -19,6 +21,8 @@ from assessor.model.journey import (
     ToldApart,
 )
 from assessor.model.page import PAGE_NAMES, Page, Site, Stored
+from assessor.model.plan import DoneAction, Plan, PlanStep, TargetWay, Verdict
+from assessor.model.pool import ATTRIBUTES, PORTFOLIO_POOL, Attribute, Pool, PoolFile, PoolGroup
 from assessor.model.questionnaire import (
     IN_USE,
     LEVELS,
@@ -39,11 +43,15 @@ from assessor.model.questionnaire import (
     ReferencePoint,
     Rules,
     Scale,
+    Since,
     Statement,
+    Successor,
     Topic,
 )
 from assessor.model.result import (
+    CAUSES,
     Basis,
+    Cause,
     Change,
     DimensionChange,
     DimensionResult,
@@ -53,6 +61,8 @@ from assessor.model.result import (
     FrameworkResult,
     Lift,
     Move,
+    Movement,
+    Part,
     PracticeChange,
     PracticeResult,
     Raise,
@@ -61,6 +71,7 @@ from assessor.model.result import (
     Step,
 )
 from assessor.model.survey import CANNOT_JUDGE, GROUP_NAMES, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, InsideGroup, Survey
+from assessor.model.versions import FATES, Fate, Passage, VersionDiff
 from assessor.model.voices import (
     AgendaItem,
     Agreement,
@@ -91,6 +102,7 @@ from assessor.model.workspace import (
     Answer,
     Assessment,
     Consensus,
+    EarlierTarget,
     Judgement,
     Organization,
     Place,
@@ -102,16 +114,20 @@ from assessor.model.workspace import (
 )
 
 __all__ = [
-    "BANDS", "CANNOT_JUDGE", "CUSTOMER_GROUPS", "GROUP_NAMES", "INSIDE_GROUPS", "IN_USE", "LEVELS", "NOTHING",
-    "NOT_APPLICABLE", "PAGE_NAMES", "PATTERNS", "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement",
-    "Alpha", "Answer", "Assessment", "Basis", "Change", "ClassShares", "Classification", "Complaints",
-    "ComplaintsResult", "Confidence", "Consensus", "Counts", "CustomerGroup", "Difference", "Dimension",
-    "DimensionChange", "DimensionResult", "DimensionVoices", "Estimate", "EvidenceGrade", "Exact",
-    "Explanation", "Figure", "Framework", "FrameworkChange", "FrameworkResult", "Gap", "Grade", "Group",
-    "GroupRatings", "InsideGroup", "Instrument", "Judgement", "Level", "Lift", "Listening", "Module",
-    "Moment", "MomentResult", "Move", "Noun", "Organization", "Page", "Pattern", "PatternResult",
-    "Perception", "Place", "Portfolio", "Practice", "PracticeChange", "PracticeResult", "PracticeVoices",
-    "Profile", "Questionnaire", "Raise", "Range", "Rate", "Record", "Reference", "ReferencePoint", "Result",
-    "Rules", "Scale", "ScoreState", "Site", "Stage", "Statement", "StatementViews", "Step", "Stored",
-    "Survey", "Table", "Target", "ToldApart", "Topic", "View", "Voices", "Workspace", "id_fault",
+    "ATTRIBUTES", "BANDS", "CANNOT_JUDGE", "CAUSES", "CUSTOMER_GROUPS", "FATES", "GROUP_NAMES",
+    "INSIDE_GROUPS", "IN_USE", "LEVELS", "NOTHING", "NOT_APPLICABLE", "PAGE_NAMES", "PATTERNS",
+    "PORTFOLIO_POOL", "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement", "Alpha", "Answer",
+    "Assessment", "Attribute", "Basis", "Benchmark", "Cause", "Change", "ClassShares", "Classification",
+    "Complaints", "ComplaintsResult", "Confidence", "Consensus", "Counts", "CustomerGroup", "Difference",
+    "Dimension", "DimensionChange", "DimensionResult", "DimensionVoices", "DoneAction", "EarlierTarget",
+    "Estimate", "EvidenceGrade", "Exact", "Explanation", "Fate", "Figure", "Framework", "FrameworkChange",
+    "FrameworkPeers", "FrameworkResult", "Gap", "Grade", "Group", "GroupRatings", "InsideGroup", "Instrument",
+    "Judgement", "Level", "Lift", "Listening", "Module", "Moment", "MomentResult", "Move", "Movement", "Noun",
+    "Organization", "Page", "Part", "Passage", "Pattern", "PatternResult", "PeerGroup", "Perception", "Place",
+    "Placing", "Plan", "PlanStep", "Pool", "PoolFile", "PoolGroup", "PoolSource", "Portfolio", "Practice",
+    "PracticeChange", "PracticeResult", "PracticeVoices", "Profile", "Questionnaire", "Raise", "Range",
+    "Rate", "Record", "Reference", "ReferencePoint", "Result", "Rules", "Scale", "ScoreState", "Since",
+    "Site", "Stage", "Statement", "StatementViews", "Step", "Stored", "Successor", "Survey", "Table",
+    "Target", "TargetWay", "ToldApart", "Topic", "Verdict", "VersionDiff", "View", "Voices", "Workspace",
+    "id_fault",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 
 PAGE_NAMES = (
     "index", "profile", "roadmap", "change", "method", "answers",
-    "disagreement", "perception", "customers", "employees", "moments", "listening",
+    "disagreement", "perception", "customers", "employees", "moments", "listening", "benchmark",
 )  # fmt: skip
 """The names of an assessment's pages beside those of its frameworks, whose pages are named after their ids."""
 

@@ -299,6 +299,34 @@ class Module:
 
 
 @dataclass(frozen=True)
+class Successor:
+    """What became of one practice of an older version."""
+
+    __pydantic_config__: ClassVar = _WRITTEN
+
+    becomes: tuple[str, ...] | None = None
+    """The practices of this version that took its place: several if it was split, none if it was dropped; the practice
+    of the same id if the key is not given."""
+    comparable: bool | None = None
+    """Whether an answer to the old practice is an answer to the new one; if it is not given, it is where all
+    anchors are the same and one practice became one."""
+    reason: str = ""
+    """Why it changed, or why it is comparable."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed since one older version."""
+
+    __pydantic_config__: ClassVar = _WRITTEN
+
+    about: str = ""
+    """What the change is for, in a few sentences."""
+    practices: Mapping[str, Successor] = field(default_factory=dict)
+    """What became of practices, by their id in the older version. Those that are the same in both need no entry."""
+
+
+@dataclass(frozen=True)
 class Instrument:
     """The head of a questionnaire: the file questionnaire.yml."""
 
@@ -343,6 +371,8 @@ class Questionnaire:
     references: Mapping[str, Reference]
     reference_points: tuple[ReferencePoint, ...] = ()
     modules: Mapping[str, Module] = field(default_factory=dict)
+    changes: Mapping[str, Since] = field(default_factory=dict)
+    """What changed since older versions, by their full name (``cfe-cco@1.0.0``): the file changes.yml."""
 
     @property
     def name(self) -> str:

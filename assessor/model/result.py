@@ -6,13 +6,14 @@ All scores are means on the scale from 1 to 5, unrounded, unless a docstring say
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import floor
 from typing import Generic, Literal, TypeVar
 
 from assessor.model.questionnaire import Dimension, Framework, Practice
+from assessor.model.versions import VersionDiff
 from assessor.model.voices import (
     Classification,
     ComplaintsResult,
@@ -330,6 +331,41 @@ DimensionChange = ScoreChange[DimensionResult]
 FrameworkChange = ScoreChange[FrameworkResult]
 
 
+Cause = Literal["organization", "chance", "review", "respondents", "coverage", "weights", "instrument"]
+CAUSES: tuple[Cause, ...] = ("organization", "chance", "review", "respondents", "coverage", "weights", "instrument")
+"""What can move a score, in the order of the report: the organization itself; ratings by other people that differ no
+more than chance allows; evidence that was reviewed on one side only; levels that other kinds of people gave; practices
+that are rated on one side only; weights; another version of the questionnaire."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one cause adds to the change of a score. `practice` is empty where it is not one practice that does."""
+
+    cause: Cause
+    amount: Fraction
+    practice: str = ""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Why the score of a dimension moved: the amounts of all `parts` add up exactly to the change."""
+
+    dimension: str
+    before: float
+    after: float
+    parts: tuple[Part, ...]
+
+    def total(self, cause: Cause) -> Fraction:
+        """What one cause adds in sum."""
+        return sum((p.amount for p in self.parts if p.cause == cause), Fraction(0))
+
+    @property
+    def causes(self) -> Mapping[Cause, Fraction]:
+        """What each cause adds that adds something, in the order of the report."""
+        return {cause: total for cause in CAUSES if (total := self.total(cause))}
+
+
 @dataclass(frozen=True)
 class Change:
     """What moved between two results of one organization.
@@ -344,6 +380,10 @@ class Change:
     dimensions: tuple[DimensionChange, ...]
     practices: tuple[PracticeChange, ...]
     caveats: tuple[str, ...]
+    movements: Mapping[str, Movement] = field(default_factory=dict)
+    """Why each dimension moved that is scored in both, by id; empty unless `alike`."""
+    versions: VersionDiff | None = None
+    """How the two versions of the questionnaire compare; None if it is the same version."""
 
     @property
     def alike(self) -> bool:

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le, Len, MultipleOf
 
 from assessor.model.journey import Complaints, CustomerGroup, Moment, ToldApart
+from assessor.model.pool import PoolFile
 from assessor.model.questionnaire import _WRITTEN, Grade, Questionnaire, Rules, Scale, Weight
 from assessor.model.survey import Survey
 
@@ -38,6 +39,9 @@ class Portfolio:
     """Where the files of the workspace can be read, so that pages can link to a line; an https address."""
     rules: Mapping[str, object] = field(default_factory=dict)
     """Rules that differ from those of the questionnaire, for instance minimum_group."""
+    benchmarks: tuple[str, ...] | None = None
+    """The pools that peers come from: ids of files in the folder benchmarks, and portfolio for the workspace's own
+    organizations; all of them if it is not given."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class EarlierTarget:
+    """What the target of a dimension was until it was changed."""
+
+    __pydantic_config__: ClassVar = _WRITTEN
+
+    level: Annotated[float, Ge(1), Le(5)]
+    """The score that was to be reached."""
+    until: date
+    """The day on which it was changed."""
+    by: date | None = None
+    """The day by which it was to be reached."""
+    reason: str = ""
+    """Why it was changed."""
+
+
+@dataclass(frozen=True)
 class Target:
     """The level that a dimension should reach, set by business need before results are shown."""
 
@@ -112,6 +132,10 @@ class Target:
     """The day by which it should be reached."""
     reason: str = ""
     """The business need behind it."""
+    agreed: date | None = None
+    """The day on which it was set; before the day of the assessment, so that results do not decide it."""
+    earlier: tuple[EarlierTarget, ...] = ()
+    """What the target was before, oldest first, so that a change stays visible."""
 
 
 @dataclass(frozen=True)
@@ -234,6 +258,10 @@ class Workspace:
     questionnaire: Questionnaire
     organizations: Mapping[str, Organization]
     assessments: tuple[Assessment, ...]
+    pools: tuple[PoolFile, ...] = ()
+    """The pools in the folder benchmarks, sorted by id."""
+    revision: str = ""
+    """The git revision that it was read at, as a full commit id; empty for the files as they stand."""
 
     def periods(self, organization: str) -> tuple[Assessment, ...]:
         """The assessments of one organization, oldest first."""
