@@ -31,6 +31,12 @@ PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.&()/'+-]*")
 WIDTH = 100
 """The longest comment line in a new file."""
 
+WORKFLOWS = {"github": ".github/workflows/assessments.yml", "gitlab": ".gitlab-ci.yml"}
+"""Where the workflow of each service is due, relative to the top of the repository."""
+
+COMMENT_MARKER = "<!-- assessor diff -->"
+"""The first line of `assessor diff --format markdown`, by which a workflow finds its own comment again."""
+
 
 def require_id(noun: str, word: str) -> None:
     """Raise UsageError unless `word` can be the id of a new organization or period."""
@@ -102,6 +108,19 @@ def moments(root: Path, name: tuple[str, str], module: Module, *, profile: Profi
 def ratings(name: tuple[str, str], columns: Sequence[str]) -> dict[str, bytes]:
     """ratings.csv of one assessment by its path: the header of `columns`, and no row."""
     return {f"assessments/{name[0]}/{name[1]}/ratings.csv": f"{','.join(columns)}\n".encode()}
+
+
+def workflow(root: Path, service: str, *, folder: str, version: str, publish: bool) -> dict[str, bytes]:
+    """The workflow for `service` by its path below the repository: check, review as a comment, the site as an artefact.
+
+    `folder` is the workspace below the repository, empty if it is the repository itself. `version` is the version of
+    assessor that it installs. With `publish` a last job publishes the site.
+    """
+    context = {"folder": folder, "version": version, "publish": publish, "marker": COMMENT_MARKER}
+    environment = _environment(root).overlay(  # the services have {{ and }} of their own
+        variable_start_string="@{", variable_end_string="}@", block_start_string="@%", block_end_string="%@"
+    )
+    return {WORKFLOWS[service]: environment.get_template(f"ci/{service}.yml.j2").render(context).encode()}
 
 
 def identifier(text: str) -> str:
