@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
@@ -62,6 +63,26 @@ def gap(after: float | None, before: float | None, decimals: int = 1) -> float |
 def gap_text(after: float | None, before: float | None, missing: str = "–", decimals: int = 1) -> str:
     """The `gap` with its sign, or `missing`."""
     return signed(gap(after, before, decimals), decimals, missing)
+
+
+def apportioned(parts: Sequence[Fraction], total: float, decimals: int = 1) -> list[float]:
+    """The `parts` of a sum rounded to `decimals` so that they add up to `total`, which has as many.
+
+    Where ordinary rounding does not give the total, the parts nearest to their next step make the difference, if they
+    keep their sign (the method of largest remainders). A part is then off by less than one unit of the last decimal
+    where `total` is the sum, rounded; by one unit more where `total` lies between two numbers that are shown.
+    """
+    exact = [part * 10**decimals for part in parts]
+    whole = [math.floor(number + Fraction(1, 2)) for number in exact]
+    missing = round(total * 10**decimals) - sum(whole)
+    step = 1 if missing > 0 else -1
+
+    def nearest(at: int) -> tuple[bool, Fraction, Fraction]:
+        return (whole[at] + step) * exact[at] >= 0, step * (exact[at] - whole[at]), abs(exact[at])
+
+    for _ in range(abs(missing) if exact else 0):
+        whole[max(range(len(exact)), key=nearest)] += step
+    return [number / 10**decimals for number in whole]
 
 
 def percent(share: float) -> str:

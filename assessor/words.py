@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from assessor.model import Cause
+
+CAUSE_TEXTS: Mapping[Cause, str] = {
+    "organization": "the organization",
+    "chance": "ratings that differ no more than by chance",
+    "review": "an evidence review in one period only",
+    "respondents": "other respondents",
+    "coverage": "practices that are rated in one period only",
+    "weights": "other weights",
+    "instrument": "other rules of the questionnaire",
+}
+"""What moved a score, as it stands after *from*."""
 
 
 def capitalized(text: str) -> str:
@@ -13,6 +26,11 @@ def capitalized(text: str) -> str:
 def inside(name: str) -> str:
     """A name within a sentence: ``customer dialog``, but ``CX value`` and ``IT`` keep their capitals."""
     return name if len(name) < 2 or not name[1].islower() else name[0].lower() + name[1:]
+
+
+def cause_text(cause: Cause, *, version: bool) -> str:
+    """What moved a score, as it stands after *from*; `version` says that the version of the questionnaire changed."""
+    return "the new version of the questionnaire" if cause == "instrument" and version else CAUSE_TEXTS[cause]
 
 
 def in_a_row(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Measure what the project promises about speed and size, as ratios against a floor in the same run.
 
-    python -m benchmarks [--quick] [check|help|rebuild|portfolio|charts|ratings ...]
+    python -m benchmarks [--quick] [check|help|rebuild|portfolio|charts|ratings|revision ...]
 
 Each row compares ours with a floor (the least that the job can cost) or a peer. Times are CPU seconds of whole
 processes, children included, or of calls, the best of several runs in turn: machines are noisy, ratios are less so.

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from benchmarks.history import OLDEST, history
 from benchmarks.measure import Row, calls_in_turn, cpu_seconds, in_turn
 from benchmarks.people import write_ratings
 
@@ -120,6 +121,31 @@ def ratings(folder: Path, divide: int) -> list[Row]:
     ]
 
 
+def revision(folder: Path, divide: int) -> list[Row]:
+    """2,000 assessment files at an old revision against those in the work tree: their bytes, and the whole load.
+
+    Bytes of the work tree are read by themselves, without looking at the kind and the size of each file.
+    """
+    from assessor.load import load_workspace
+    from assessor.load.revision import Revision
+
+    paths = history(folder, 2000 // divide)
+
+    def old_bytes() -> list[bytes]:
+        with Revision(folder, OLDEST) as files:
+            return [files.read(path) for path in paths]
+
+    def bytes_() -> list[bytes]:
+        return [(folder / path).read_bytes() for path in paths]
+
+    assert all(b"first" in old and b"third" in new for old, new in zip(old_bytes(), bytes_(), strict=True))
+    read = calls_in_turn(old_bytes, bytes_, 5)
+    day = date(2026, 11, 21)
+    whole = calls_in_turn(lambda: load_workspace(folder, day, at=OLDEST), lambda: load_workspace(folder, day), 1)
+    what = f"{len(paths):,} assessment files, old revision / work tree"
+    return [Row(f"bytes of {what}", *read, "s", 3.5), Row(f"load of {what}", *whole, "s", 3.5)]
+
+
 def _one_assessment(folder: Path) -> Path:
     """A workspace with one assessment that has no answers of its own; the folder of the assessment."""
     target = folder / "assessments" / "many" / "2026-q4"
@@ -155,4 +181,5 @@ ALL: dict[str, Callable[[Path, int], list[Row]]] = {
     "portfolio": portfolio,
     "charts": charts,
     "ratings": ratings,
+    "revision": revision,
 }

@@ -17,6 +17,7 @@ def copy_example(folder: Path, *organizations: str) -> Path:
     target.mkdir(parents=True)
     shutil.copy(REPOSITORY / "assessments" / "portfolio.yml", target)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    shutil.copytree(REPOSITORY / "assessments" / "benchmarks", target / "benchmarks")
     for source in sorted(p.parent for p in (REPOSITORY / "assessments").glob("*/organization.yml")):
         if not organizations or source.name in organizations:
             shutil.copytree(source, target / source.name)

@@ -113,7 +113,7 @@ def _ladder(result: Result, framework: FrameworkResult, change: Change | None) -
         before=_before(framework, change),
         title=findings.ladder_title(framework, result.assessment.questionnaire),
         subtitle=f"{framework.framework.name}: score from 1 to 5, {_n(framework)}",
-        source=_source(result),
+        source=source_of(result),
         id=f"ladder-{framework.id}",
     )
 
@@ -124,7 +124,7 @@ def _radar(result: Result, framework: FrameworkResult, change: Change | None) ->
         before=_before(framework, change),
         title=findings.framework_title(framework),
         subtitle=f"Score from 1 to 5 for each {framework.framework.noun.one}, {_n(framework)}",
-        source=_source(result),
+        source=source_of(result),
         id=f"radar-{framework.id}",
     )
 
@@ -137,7 +137,7 @@ def _profile(result: Result) -> Drawing:
         result.assessment.questionnaire,
         title=findings.profile_title(result),
         subtitle=f"Score from 1 to 5{' against the target, furthest first' if aimed else ', lowest first'}; {rated}",
-        source=_source(result),
+        source=source_of(result),
         id="profile",
     )
 
@@ -154,7 +154,7 @@ def _strip(result: Result, dimension: DimensionResult) -> Drawing:
         result.assessment.questionnaire,
         title=findings.dimension_title(dimension),
         subtitle=f"The level of each practice; {dimension.rated} of {dimension.applicable} rated",
-        source=_source(result),
+        source=source_of(result),
     )
 
 
@@ -167,7 +167,8 @@ def _n(framework: FrameworkResult) -> str:
     return counted(framework.rated, "rated practice", "rated practices")
 
 
-def _source(result: Result) -> str:
+def source_of(result: Result) -> str:
+    """Which assessment the data are from, and what they rest on."""
     basis = "evidence reviewed" if result.reviewed else "perceived maturity, evidence not reviewed"
     draft = ", draft" if result.assessment.record.status == "draft" else ""
     return (

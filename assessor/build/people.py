@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessor import chart, findings
+from assessor.build.drawings import source_of
 from assessor.chart import Drawing, LikertRow
 from assessor.dates import day_text, period_text
 from assessor.model import Classification, ComplaintsResult, Listening, Perception, PracticeVoices, Result, Voices
@@ -138,7 +139,7 @@ def _patterns(result: Result, listening: Listening) -> Drawing:
         result.practices,
         title=findings.patterns_title(result),
         subtitle="The level of each practice that listens to customers, by pattern; in use from level 3",
-        source=_source(result),
+        source=source_of(result),
         id="patterns",
     )
 

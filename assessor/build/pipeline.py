@@ -11,22 +11,20 @@ from typing import Literal
 
 from assessor import chart
 from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
+from assessor.build.comparisons import comparison_drawings
 from assessor.build.kept import Pages
+from assessor.build.peers import peers as peers_of
+from assessor.build.peers import with_all_peers
 from assessor.build.people import people_drawings
-from assessor.build.sentences import (
-    assessment_sentences,
-    finished_sentences,
-    organization_sentences,
-    portfolio_sentences,
-)
+from assessor.build.reports import assessment_report
+from assessor.build.sentences import organization_sentences, portfolio_sentences
 from assessor.collector import collecting_nothing
 from assessor.errors import InputError, Problem
-from assessor.history import compare
 from assessor.load import load_workspace, select
-from assessor.model import Assessment, Figure, Page, Result, Site, Workspace
+from assessor.model import Assessment, Benchmark, Figure, Page, Result, Site, Workspace
 from assessor.publish import publish
-from assessor.report import AssessmentReport, OrganizationReport, PortfolioReport, report
-from assessor.score import explain, moves, score
+from assessor.report import OrganizationReport, PortfolioReport, report
+from assessor.score import Peers, benchmark, score
 
 CACHE = ".assessor"
 """The folder of the workspace that keeps drawn charts and finished pages. It can be removed at any time."""
@@ -34,6 +32,7 @@ CACHE = ".assessor"
 Figures = Mapping[str, Figure]
 Finished = Mapping[str, tuple[Page, ...]]
 Histories = Mapping[str, Sequence[Result]]
+Benchmarks = Mapping[str, Benchmark]
 
 
 @dataclass(frozen=True)
@@ -55,38 +54,50 @@ def build(
     builder: Literal["mkdocs", "zensical"] = "mkdocs",
     strict: bool = False,
     today: date | None = None,
+    at: str = "",
 ) -> Built:
     """Build the site of the workspace at `root` in `output` (by default its folder ``site``).
 
     `names` limits the pages to some assessments: ``organization/period``, or ``organization`` for its newest one;
-    other organizations are then not read. With `strict`, warnings are errors. Raises InputError for problems in the
-    user's files, UsageError for names and folders that cannot be used, and BuildError if the builder fails; the old
-    site then stays as it was.
+    other organizations then count as peers only. With `at`, everything below assessments/ is read as it stood at this
+    revision of git; templates and mkdocs.yml are those of the work tree. With `strict`, warnings are errors. Raises
+    InputError for problems in the user's files, UsageError for names and folders that cannot be used, and BuildError if
+    the builder fails; the old site then stays as it was.
     """
     with collecting_nothing():
-        workspace, warnings = load_workspace(root, today, names)
+        workspace, found = load_workspace(root, today, names, at)
+        everyone, unread = with_all_peers(workspace, root, today, at) if names else (workspace, ())
+        warnings = (*found, *unread)
         if strict and warnings:
             raise InputError(warnings)
         chosen = select(workspace, names) if names else workspace.assessments
-        site, drawn = make_site(workspace, chosen, root / CACHE, whole=not names)
+        whole = not names and not at
+        site, drawn = make_site(workspace, chosen, root / CACHE, peers=peers_of(everyone), whole=whole)
     target = output or root / "site"
     builder_warnings = publish(site, root, target, builder=builder, strict=strict)
     return Built(target, len(site.pages), drawn, warnings, builder_warnings)
 
 
 def make_site(
-    workspace: Workspace, chosen: Sequence[Assessment], cache: Path | None, *, whole: bool = False
+    workspace: Workspace,
+    chosen: Sequence[Assessment],
+    cache: Path | None,
+    *,
+    peers: Peers | None = None,
+    whole: bool = False,
 ) -> tuple[Site, int]:
     """All pages of the `chosen` assessments, and how many charts were drawn anew. `cache` keeps charts and pages;
     if the site is `whole`, pages that it does not have are removed from there.
 
-    Earlier periods count for changes and trends, even where they get no pages of their own.
+    Earlier periods count for changes and trends, even where they get no pages of their own. `peers` are by default
+    those of the workspace.
     """
     histories = {key: _history(workspace, key, chosen) for key in dict.fromkeys(a.organization.id for a in chosen)}
+    benchmarks = _benchmarks(histories, peers or peers_of(workspace))
     kept = Pages(cache / "pages" if cache else None, workspace)
-    keys = _keys(kept, histories, {a.name for a in chosen})
+    keys = _keys(kept, histories, benchmarks, {a.name for a in chosen})
     finished = {name: kept.find(key) for name, key in keys.items()}
-    portfolio = _portfolio(workspace, histories, finished)
+    portfolio = _portfolio(workspace, histories, benchmarks, finished)
     drawings = _drawings(portfolio, histories)
     drawn = chart.draw(tuple(drawings.values()), cache / "charts" if cache else None)
     site = report(_illustrated(portfolio, dict(zip(drawings, drawn.figures, strict=True))))
@@ -102,14 +113,29 @@ def _history(workspace: Workspace, organization: str, chosen: Sequence[Assessmen
     return tuple(score(a) for a in workspace.periods(organization) if a.period <= last)
 
 
-def _keys(kept: Pages, histories: Histories, chosen: set[str]) -> dict[str, str]:
+def _benchmarks(histories: Histories, peers: Peers) -> Benchmarks:
+    """The place among peers of each organization's newest results: the newest final one, and drafts after it.
+
+    Older results get none: as peers come and go, two groups from two days would differ by single organizations.
+    """
+    current = (result for history in histories.values() for result in _current_results(history))
+    return {result.assessment.name: benchmark(result, peers) for result in current}
+
+
+def _current_results(history: Sequence[Result]) -> Sequence[Result]:
+    final = [i for i, result in enumerate(history) if result.assessment.record.status == "final"]
+    return history[final[-1] if final else -1 :]
+
+
+def _keys(kept: Pages, histories: Histories, benchmarks: Benchmarks, chosen: set[str]) -> dict[str, str]:
     """Under which key the pages of each chosen assessment are kept."""
     keys = {}
     for history in histories.values():
         around = [f"{a.name} {a.questionnaire.name} {a.name in chosen}" for a in (r.assessment for r in history)]
         for before, result in zip((None, *history), history, strict=False):
             if (name := result.assessment.name) in chosen:
-                keys[name] = kept.key(result.assessment, before.assessment if before else None, around)
+                other = [repr(benchmarks.get(name)), *around]
+                keys[name] = kept.key(result.assessment, before.assessment if before else None, other)
     return keys
 
 
@@ -122,8 +148,10 @@ def _kept(kept: Pages, site: Site, keys: Mapping[str, str]) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _portfolio(workspace: Workspace, histories: Histories, finished: Finished) -> PortfolioReport:
-    reports = tuple(_organization(history, finished) for history in histories.values())
+def _portfolio(
+    workspace: Workspace, histories: Histories, benchmarks: Benchmarks, finished: Finished
+) -> PortfolioReport:
+    reports = tuple(_organization(history, benchmarks, finished) for history in histories.values())
     return PortfolioReport(workspace, reports, portfolio_sentences(_current(reports)))
 
 
@@ -132,27 +160,13 @@ def _current(reports: Iterable[OrganizationReport]) -> list[Result]:
     return [report.current.result for report in reports if report.current]
 
 
-def _organization(history: Sequence[Result], finished: Finished) -> OrganizationReport:
-    pairs = zip((None, *history), history, strict=False)
+def _organization(history: Sequence[Result], benchmarks: Benchmarks, finished: Finished) -> OrganizationReport:
     shown = tuple(
-        _assessment(r, before, finished[r.assessment.name]) for before, r in pairs if r.assessment.name in finished
+        assessment_report(r, before, benchmarks.get(r.assessment.name), finished[r.assessment.name])
+        for before, r in zip((None, *history), history, strict=False)
+        if r.assessment.name in finished
     )
     return OrganizationReport(history[0].assessment.organization, shown, organization_sentences(history))
-
-
-def _assessment(result: Result, before: Result | None, finished: tuple[Page, ...]) -> AssessmentReport:
-    change = compare(before, result) if before else None
-    if finished:
-        return AssessmentReport(result, change, sentences=finished_sentences(result), finished=finished)
-    planned = moves(result)
-    items = (*(f.id for f in result.frameworks), *result.dimensions, *result.practices)
-    return AssessmentReport(
-        result=result,
-        change=change,
-        moves=planned,
-        explanations={item: explain(result, item) for item in items},
-        sentences=assessment_sentences(result, change, planned),
-    )
 
 
 def _drawings(portfolio: PortfolioReport, histories: Histories) -> dict[str, chart.Drawing]:
@@ -162,8 +176,11 @@ def _drawings(portfolio: PortfolioReport, histories: Histories) -> dict[str, cha
     for organization in portfolio.organizations:
         groups[organization.organization.id] = organization_drawings(histories[organization.organization.id])
         for subject in (a for a in organization.assessments if not a.finished):
-            drawings = {**assessment_drawings(subject.result, subject.change), **people_drawings(subject.result)}
-            groups[subject.assessment.name] = drawings
+            groups[subject.assessment.name] = {
+                **assessment_drawings(subject.result, subject.change),
+                **people_drawings(subject.result),
+                **comparison_drawings(subject),
+            }
     return {f"{owner}:{name}": drawing for owner, group in groups.items() for name, drawing in group.items()}
 
 

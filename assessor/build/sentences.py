@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assessor import findings
-from assessor.model import Change, Move, Result, Topic
+from assessor.model import Benchmark, Change, Move, Plan, Result, Topic
 
 
-def assessment_sentences(result: Result, change: Change | None, moves: Sequence[Move]) -> Mapping[str, str]:
+def assessment_sentences(
+    result: Result, change: Change | None, moves: Sequence[Move], plan: Plan, benchmark: Benchmark | None
+) -> Mapping[str, str]:
     """The titles of the pages of one assessment, by the names that the report looks them up with."""
     changed = {"change": findings.change_title(change)} if change else {}
+    compared = {"benchmark": findings.benchmark_headline(benchmark, result)} if benchmark else {}
     return {
         "headline": findings.headline(result),
         "profile": findings.profile_title(result),
         "roadmap": findings.roadmap_title(moves, result),
         "confidence": " ".join(findings.confidence(result)),
+        "plan": findings.plan_title(plan, result),
         **changed,
+        **compared,
         **{page: headline(result) for page, headline in _headlines(result)},
         **{f"topic/{topic}": findings.topic_title(result, topic) for topic in _topics(result)},
         **{f"framework/{f.id}": findings.framework_title(f) for f in result.frameworks},

@@ -21,26 +21,32 @@ where one page shows a chart twice; the default is made of the kind and the id o
     moments(moments, rules, *, title, subtitle="", source="", id="") -> Drawing
     journey(moments, *, title, subtitle="", source="", id="") -> Drawing
     patterns(listening, practices, *, title, subtitle="", source="", id="") -> Drawing
+    peers(found, framework, dimensions, levels=(), *, title, subtitle="", source="", id="") -> Drawing
+    plan(plan, questionnaire, day, *, title, subtitle="", source="", id="") -> Drawing
+    causes(movements, questionnaire, *, version=True, title, subtitle="", source="", id="") -> Drawing
     draw(drawings, cache) -> Drawn(figures, fresh)
     css() -> str
 """  # noqa: E501
 
+from assessor.chart.benchmark import peers
 from assessor.chart.drawing import Drawing
 from assessor.chart.figures import Drawn, draw
 from assessor.chart.levels import ladder, strip
 from assessor.chart.lifecycle import journey
 from assessor.chart.listening import patterns
 from assessor.chart.matrix import moments
+from assessor.chart.movements import causes
 from assessor.chart.people import classes, complaints
 from assessor.chart.perception import dumbbell
 from assessor.chart.periods import multiples, trend
 from assessor.chart.portfolio import distribution, heatmap
 from assessor.chart.profile import bullet, radar
+from assessor.chart.roadmap import plan
 from assessor.chart.theme import NARROW, WIDE, css
 from assessor.chart.voices import LikertRow, likert, nearness
 
 __all__ = [
-    "NARROW", "WIDE", "Drawing", "Drawn", "LikertRow", "bullet", "classes", "complaints", "css", "distribution",
-    "draw", "dumbbell", "heatmap", "journey", "ladder", "likert", "moments", "multiples", "nearness", "patterns",
-    "radar", "strip", "trend",
+    "NARROW", "WIDE", "Drawing", "Drawn", "LikertRow", "bullet", "causes", "classes", "complaints", "css",
+    "distribution", "draw", "dumbbell", "heatmap", "journey", "ladder", "likert", "moments", "multiples", "nearness",
+    "patterns", "peers", "plan", "radar", "strip", "trend",
 ]  # fmt: skip

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assessor.chart import levels, lifecycle, listening, matrix, people, perception, periods, portfolio, profile, voices
+from assessor.chart import (
+    benchmark,
+    levels,
+    lifecycle,
+    listening,
+    matrix,
+    movements,
+    people,
+    perception,
+    periods,
+    portfolio,
+    profile,
+    roadmap,
+    voices,
+)
 from assessor.chart.drawing import Data
 from assessor.chart.sheet import Sheet
 
@@ -25,4 +39,7 @@ LAYOUTS: dict[str, Callable[[Data, int], Sheet]] = {
     "moments": matrix.layout_moments,
     "journey": lifecycle.layout_journey,
     "patterns": listening.layout_patterns,
+    "peers": benchmark.layout_peers,
+    "plan": roadmap.layout_plan,
+    "causes": movements.layout_causes,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -12,11 +13,17 @@ from assessor.chart.parts import KeyItem, Scale, bounds, key, score_scale, sprea
 from assessor.chart.sheet import Point, Sheet
 from assessor.chart.theme import SERIES
 from assessor.dates import period_text
-from assessor.model import LEVELS, FrameworkResult, Questionnaire, Result, Table
+from assessor.model import LEVELS, DimensionResult, FrameworkResult, Questionnaire, Result, Table
 from assessor.numbers import interval_text, n_text, score_text
 
 NAMED = 12
 """Up to so many lines each carry their name; of more, only the lowest, the highest and the median do."""
+
+FEW = 2
+"""Up to so many lines have the values at their dots, and their intervals."""
+
+ROOM = 24.0
+"""The whiskers of two lines are drawn where periods lie so far apart, in pixels; else they stand in the table only."""
 
 Values = list[float | None]
 PeriodScale = Callable[[int], float]
@@ -112,36 +119,75 @@ def layout_trend(data: Data, width: int) -> Sheet:
     lines = _trend_lines(data)
     named = [line for line in lines if line["named"]]
     labels = [_end_label(line, periods, width - right - 14) for line in named]
-    top = key(sheet, _trend_key(lines), 0) + 10.0
+    place = _period_scale(len(periods), left + 16, right)
+    roomy = len(periods) < 2 or place(1) - place(0) >= ROOM
+    heard = _heard(lines) and (roomy or len(lines) == 1)
+    top = key(sheet, _trend_key(lines, drawn=heard), 0) + (22.0 if len(lines) <= FEW else 10.0)
     bottom = top + max(230.0, sum(map(_label_height, labels)))
     scale = score_scale(bottom, top)
-    place = _period_scale(len(periods), left + 16, right)
     for level in LEVELS:
         sheet.rule((left, scale(level)), (right, scale(level)), "rule")
         sheet.text(str(level), left - 10, scale(level), size=12, color="muted", align="right")
-    if len(lines) == 1:
-        _intervals(sheet, lines[0], place, scale)
-    for line in lines:
-        _draw_line(sheet, line["values"], place, scale, line["color"], line["width"], line["absent"])
-    if len(lines) <= 2:
-        _point_values(sheet, lines, place, scale)
+    places = _places(len(lines), place, apart=heard)
+    if heard:
+        for line, at in zip(lines, places, strict=True):
+            (_intervals if len(lines) == 1 else _whiskers)(sheet, line, at, scale)
+    for line, at in zip(lines, places, strict=True):
+        _draw_line(sheet, line["values"], at, scale, line["color"], line["width"], line["absent"])
+    foot = _point_values(sheet, lines, places, scale) if len(lines) <= FEW else bottom
     _end_labels(sheet, named, labels, place, scale, right, bottom + 8)
-    sheet.height = _period_axis(sheet, periods, place, bottom + 12)
+    sheet.height = _period_axis(sheet, periods, place, max(bottom + 12, foot))
     return sheet
 
 
-def _trend_key(lines: Sequence[Data]) -> list[KeyItem]:
-    """Lines carry their names; the intervals of a single line need a word. Those of several would hide each other."""
-    heard = len(lines) == 1 and any(lines[0]["intervals"])
-    return [KeyItem("range", "interval", "95% interval")] if heard else []
+def _trend_key(lines: Sequence[Data], *, drawn: bool) -> list[KeyItem]:
+    """Lines carry their names; intervals need a word, also where there is no room for them."""
+    if not _heard(lines):
+        return []
+    if not drawn:
+        return [KeyItem("none", "muted", "95% intervals stand in the table")]
+    whiskers = KeyItem("whisker", "before", "95% interval")
+    return [whiskers if len(lines) > 1 else KeyItem("range", "interval", whiskers.label)]
+
+
+def _heard(lines: Sequence[Data]) -> bool:
+    """Whether there are intervals, and few enough lines that these do not hide each other."""
+    return len(lines) <= FEW and any(any(line["intervals"]) for line in lines)
+
+
+def _known(line: Data) -> list[tuple[int, Data]]:
+    """The intervals of a line with the places of their periods; none without a score."""
+    pairs = zip(line["intervals"], line["values"], strict=True)
+    return [(number, found) for number, (found, value) in enumerate(pairs) if found and value is not None]
 
 
 def _intervals(sheet: Sheet, line: Data, place: PeriodScale, scale: Scale) -> None:
     """A pale thick bar behind each score that has an interval."""
-    for number, found in enumerate(line["intervals"]):
-        if found and line["values"][number] is not None:
-            x = place(number)
-            sheet.rule((x, scale(found["low"])), (x, scale(found["high"])), "interval", 6, round_=True)
+    for number, found in _known(line):
+        x = place(number)
+        sheet.rule((x, scale(found["low"])), (x, scale(found["high"])), "interval", 6, round_=True)
+
+
+def _whiskers(sheet: Sheet, line: Data, place: PeriodScale, scale: Scale) -> None:
+    """A thin whisker through each score that has an interval, in the colour of its line; its ends where they can be
+    told from the dot."""
+    for number, found in _known(line):
+        x, dot = place(number), scale(line["values"][number])
+        ends = scale(found["low"]), scale(found["high"])
+        sheet.rule((x, ends[0]), (x, ends[1]), line["color"], 1.25)
+        for y in ends:
+            if abs(y - dot) > line["width"] + 5:
+                sheet.rule((x - 3, y), (x + 3, y), line["color"], 1.25)
+
+
+def _places(count: int, place: PeriodScale, *, apart: bool) -> list[PeriodScale]:
+    """Where each line has its periods: two with whiskers a little apart, or one would cover the other."""
+    shift = 4.0 if apart and count == FEW else 0.0
+    return [partial(_shifted, place, shift * (2 * order - 1)) for order in range(count)]
+
+
+def _shifted(place: PeriodScale, shift: float, number: int) -> float:
+    return place(number) + shift
 
 
 def _trend_lines(data: Data) -> list[dict[str, Any]]:
@@ -238,21 +284,33 @@ def _draw_line(
             run = []
 
 
-def _point_values(sheet: Sheet, lines: Sequence[Data], place: PeriodScale, scale: Scale) -> None:
-    """The score at each dot but the last: above the higher line, below the lower one."""
+def _point_values(sheet: Sheet, lines: Sequence[Data], places: Sequence[PeriodScale], scale: Scale) -> float:
+    """The score at each dot but the last: above the higher line, below the lower one, beyond the intervals of both.
+
+    The y at the end of the lowest of them.
+    """
     count = max((len(line["values"]) for line in lines), default=0)
-    if count > 1 and place(1) - place(0) < 34:
-        return
+    foot = 0.0
+    if count > 1 and places[0](1) - places[0](0) < 34:
+        return foot
     for number in range(count):
-        known = [line for line in lines if line["values"][number] is not None]
-        known.sort(key=lambda line: -line["values"][number])
-        for rank, line in enumerate(known):
+        known = [(line, place) for line, place in zip(lines, places, strict=True) if line["values"][number] is not None]
+        known.sort(key=lambda one: -one[0]["values"][number])
+        ends = [scale(end) for line, _ in known for end in _interval_ends(line, number)]
+        for rank, (line, place) in enumerate(known):
             if _last(line["values"])[0] == number:
                 continue
-            value = line["values"][number]
-            found = line["intervals"][number] if len(lines) == 1 else None
-            y = scale(found["high"]) - 13 if found else scale(value) + (-15 if rank == 0 else 15)
-            sheet.text(score_text(value), place(number), y, size=12, weight=600, color=line["color"], align="center")
+            y = min(ends) - 15 if rank == 0 else max(ends) + 15
+            text = score_text(line["values"][number])
+            sheet.text(text, place(number), y, size=12, weight=600, color=line["color"], align="center")
+            foot = max(foot, y + 10)
+    return foot
+
+
+def _interval_ends(line: Data, number: int) -> list[float]:
+    """Score and interval of a line in one period: what its label must keep away from."""
+    found = line["intervals"][number] or {}
+    return [line["values"][number], *(found[side] for side in ("low", "high") if found)]
 
 
 def _period_axis(sheet: Sheet, periods: Sequence[str], place: PeriodScale, top: float) -> float:
@@ -291,25 +349,26 @@ def multiples(
     panels: list[dict[str, Any]] = [
         {
             "name": dimension.name,
-            "values": [_dimension_score(by_period.get(period), key) for period in order],
+            "values": [visible(d.score if d else None) for d in found],
+            "intervals": [bounds(d.estimate if d else None) for d in found],
             "target": _newest_target(newest, key),
         }
         for key, dimension in questionnaire.dimensions.items()
+        for found in [[_dimension(by_period.get(period), key) for period in order]]
     ]
     names = [period_text(period) for period in order]
     head = ("Dimension", *names, "Target")
-    rows = tuple((p["name"], *map(score_text, p["values"]), score_text(p["target"])) for p in panels)
+    rows = tuple((p["name"], *_period_texts(p), score_text(p["target"])) for p in panels)
     data = {"periods": names, "panels": panels}
     return Drawing("multiples", id or "multiples", title, subtitle, source, data, Table(head, rows))
 
 
-def _dimension_score(result: Result | None, dimension: str) -> float | None:
-    found = result.dimensions.get(dimension) if result else None
-    return visible(found.score) if found else None
+def _dimension(result: Result | None, dimension: str) -> DimensionResult | None:
+    return result.dimensions.get(dimension) if result else None
 
 
 def _newest_target(result: Result | None, dimension: str) -> float | None:
-    found = result.dimensions.get(dimension) if result else None
+    found = _dimension(result, dimension)
     return visible(found.target.level) if found and found.target else None
 
 
@@ -336,6 +395,8 @@ def _multiples_key(data: Data) -> list[KeyItem]:
     items = [KeyItem("line", "you", "Score")]
     if any(panel["target"] is not None for panel in data["panels"]):
         items.append(KeyItem("dash", "target", "Target"))
+    if any(_known(panel) for panel in data["panels"]):
+        items.append(KeyItem("range", "interval", "95% interval"))
     return items
 
 
@@ -352,6 +413,7 @@ def _panel(
     if panel["target"] is not None:
         y = scale(panel["target"])
         sheet.rule((left, y), (right, y), "target", 1.5, dash=(4, 3))
+    _intervals(sheet, panel, place, scale)
     _draw_line(sheet, panel["values"], place, scale, "you", 2.5)
     if any(value is not None for value in panel["values"]):
         last, value = _last(panel["values"])

@@ -48,6 +48,9 @@ ROLES: dict[str, tuple[str, str]] = {
     "fixsoft": ("#F7D0CB", "#5E2E2B"),
     "fixwash": ("#FCEBE8", "#33262A"),
     "silent": ("#455667", "#93A4B5"),
+    # other organizations: their median and their range; where the middle half of them stands
+    "peers": ("#67747F", "#9BA8B4"),
+    "peersoft": ("#D5DBE1", "#414B57"),
     # the five levels, and the labels that stand on them
     "l1": ("#EEF3F8", "#222D39"),
     "l2": ("#C9DCEF", "#244867"),
@@ -79,7 +82,7 @@ TEXT_ON: dict[str, tuple[str, ...]] = {
 }
 
 KEY_MARKS = (
-    "you", "claim", "before", "target", "fix", "customers", "silent", "g1", "g2", "g3", "a1", "a5",
+    "you", "claim", "before", "target", "fix", "customers", "silent", "peers", "g1", "g2", "g3", "a1", "a5",
     "s2", "s3", "s4", "s5", "s6",
 )  # fmt: skip
 """The roles of marks that carry a value; each reaches a contrast of 3:1 on the background."""

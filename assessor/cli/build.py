@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assessor.cli.app import ExampleFirst
-from assessor.cli.places import complete_assessment
+from assessor.cli.places import at_option, complete_assessment
 
 if TYPE_CHECKING:
     from assessor.build import Built
@@ -36,18 +36,22 @@ builder_option = click.option(
 )
 @builder_option
 @click.option("--strict", is_flag=True, help="Fail on any warning.")
-def command(assessments: tuple[str, ...], output: str | None, builder: str, strict: bool) -> None:
+@at_option
+def command(assessments: tuple[str, ...], output: str | None, builder: str, strict: bool, at: str) -> None:
     """Build the site.
 
     ASSESSMENT is organization/period, or an organization for its newest period, draft or not; without it,
     everything is built. The new site is written beside the old one and takes its place when it is whole: a site of
-    one organization replaces that of all, so give it a folder of its own with --output.
+    one organization replaces that of all, so give it a folder of its own with --output. With --at, templates and
+    mkdocs.yml are those of the work tree.
     """
-    from assessor.cli.places import root
+    from assessor.cli.places import root, told_at
 
     folder = root()
-    click.echo(f"Building {folder.name or folder} ...", err=True)
-    built = run(folder, assessments, output=Path(output).absolute() if output else None, builder=builder, strict=strict)
+    click.echo(f"Building {folder.name or folder}{f' at {at}' if at else ''} ...", err=True)
+    target = Path(output).absolute() if output else None
+    with told_at(at):
+        built = run(folder, assessments, output=target, builder=builder, strict=strict, at=at)
     click.echo(closing(built), err=True)
 
 

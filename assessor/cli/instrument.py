@@ -36,6 +36,7 @@ def as_json(questionnaire: Questionnaire, dimensions: Sequence[Dimension]) -> st
         "references": {key: asdict(r) for key, r in questionnaire.references.items()},
         "reference_points": [asdict(point) for point in questionnaire.reference_points],
         "modules": {key: asdict(module) for key, module in questionnaire.modules.items()},
+        "changes": {name: asdict(since) for name, since in questionnaire.changes.items()},
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 

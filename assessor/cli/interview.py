@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.cli.app import ExampleFirst
-from assessor.cli.places import complete_assessment
+from assessor.cli.places import at_option, complete_assessment
 
 if TYPE_CHECKING:
     from assessor.model import InsideGroup
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     help="Only the questions for this group; those for everybody by default.",
 )
 @click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the guide into this new file.")
-def command(assessment: str, group: InsideGroup | None, output: str | None) -> None:
+@at_option
+def command(assessment: str, group: InsideGroup | None, output: str | None, at: str) -> None:
     """Write a guide for interviews, in Markdown.
 
     ASSESSMENT is organization/period, or an organization for its newest period, draft or not. The guide has the
@@ -42,7 +43,7 @@ def command(assessment: str, group: InsideGroup | None, output: str | None) -> N
     from assessor.score import score
 
     folder = root()
-    (chosen,) = select(workspace(folder, [assessment]), [assessment])
+    (chosen,) = select(workspace(folder, [assessment], at), [assessment])
     guide = interview(score(chosen), folder, group)
     if output is None:
         click.echo(guide, nl=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,13 @@ from assessor.errors import UsageError
 
 if TYPE_CHECKING:
     from assessor.model import Questionnaire, Workspace
+
+at_option = click.option(
+    "--at",
+    metavar="REVISION",
+    default="",
+    help="Read the files as they stood at this revision of git, such as HEAD~1, a branch or a tag.",
+)
 
 SHIPPED = "cfe-cco"
 """The questionnaire of a new workspace."""
@@ -25,20 +33,36 @@ def root() -> Path:
     return find_root(Path.cwd())
 
 
-def workspace(folder: Path, only: Sequence[str] = ()) -> Workspace:
-    """The workspace in `folder`; says on standard error if there are warnings.
+def workspace(folder: Path, only: Sequence[str] = (), at: str = "") -> Workspace:
+    """The workspace in `folder`, as it is or as it stood at the revision `at`; says on standard error if there are
+    warnings.
 
     Only the organizations of the assessments called `only` are read, if there are any. Raises InputError, and
-    UsageError if there is no such organization.
+    UsageError if there is no such organization or revision.
     """
     from assessor.load import load_workspace
     from assessor.numbers import counted
 
-    loaded, warnings = load_workspace(folder, only=only)
+    with told_at(at):
+        loaded, warnings = load_workspace(folder, only=only, at=at)
     if warnings:
         number = counted(len(warnings), "warning", "warnings")
-        click.echo(f"{number} in the files; `assessor check` lists them.", err=True)
+        where = f"at the revision {at}." if at else "; `assessor check` lists them."
+        click.echo(f"{number} in the files{' ' if at else ''}{where}", err=True)
     return loaded
+
+
+@contextmanager
+def told_at(at: str) -> Iterator[None]:
+    """Say that problems in files are those of the revision `at`, if there is one: the files may be mended by now."""
+    from assessor.errors import InputError
+
+    try:
+        yield
+    except InputError:
+        if at:
+            click.echo(f"The files at the revision {at} have problems:", err=True)
+        raise
 
 
 def chosen_questionnaire(name: str | None) -> Questionnaire:

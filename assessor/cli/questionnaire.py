@@ -1,10 +1,11 @@
-"""``assessor questionnaire``: the instrument as text or data, its files to start from, and a check of an own one."""
+"""``assessor questionnaire``: the instrument as text or data, its files to start from, its check, and its versions."""
 
 from __future__ import annotations
 
 import click
 
 from assessor.cli.app import ExampleGroup
+from assessor.cli.places import complete_assessment
 from assessor.cli.problems import format_option
 
 
@@ -13,7 +14,7 @@ from assessor.cli.problems import format_option
     example="assessor questionnaire show --dimension customer_dialog\nassessor questionnaire check my-questionnaire",
 )
 def command() -> None:
-    """Show, copy or check a questionnaire."""
+    """Show, copy, check or compare questionnaires, or migrate an assessment."""
 
 
 @command.command(
@@ -82,6 +83,61 @@ def check(ctx: click.Context, name: str, form: str) -> None:
 
     path = questionnaire_folder(name).resolve()
     finish(ctx, check_questionnaire(path), path.parent, form)
+
+
+@command.command(
+    example="assessor questionnaire diff cfe-cco@1.0.0 cfe-cco@1.1.0\n"
+    "assessor questionnaire diff cfe-cco assessments/questionnaires/my-questionnaire --format markdown"
+)
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, Markdown for a review, or data.",
+)
+def diff(old: str, new: str, form: str) -> None:
+    """Compare two versions of a questionnaire.
+
+    OLD and NEW are ids, ids with a version such as cfe-cco@1.0.0, or folders. Shows which practices were added,
+    removed, reworded, renamed, split, merged, moved or weighted anew, which have other anchors, which rules differ,
+    and which scores can still be compared. What the author of NEW states in changes.yml counts.
+    """
+    from assessor.cli.places import chosen_questionnaire
+    from assessor.cli.reviewmarkdown import escaped
+    from assessor.cli.versiontext import as_json, as_markdown, as_text
+    from assessor.history import compare_questionnaires
+
+    found = compare_questionnaires(chosen_questionnaire(old), chosen_questionnaire(new))
+    texts = {"text": lambda: as_text(found, width()), "markdown": lambda: as_markdown(found, escaped)}
+    click.echo(texts.get(form, lambda: as_json(found))(), nl=False)
+
+
+@command.command(
+    example="assessor questionnaire migrate northwind-bank/2026-q4 --dry-run\n"
+    "assessor questionnaire migrate northwind-bank --to 1.1.0"
+)
+@click.argument("assessment", shell_complete=complete_assessment)
+@click.option("--to", metavar="VERSION", help="The version, or id@version; the newest by default.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change, as a unified diff.")
+def migrate(assessment: str, to: str | None, dry_run: bool) -> None:
+    """Carry an assessment over to another version of its questionnaire.
+
+    ASSESSMENT is organization/period, or an organization for its newest period. Changes only what follows the
+    questionnaire: its version, ids of practices, and columns of surveys. An answer that must be asked again becomes
+    comment lines that say why. All files are checked under the new version first; then all are written, or none.
+    """
+    from assessor.cli.migrated import finish
+    from assessor.cli.migration import migration
+    from assessor.cli.places import root, workspace
+    from assessor.load import select
+
+    folder = root()
+    (chosen,) = select(workspace(folder, [assessment]), [assessment])
+    finish(folder, migration(folder, chosen, to), dry_run=dry_run)
 
 
 def width() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessor.load import SCHEMA_KINDS, schema
 from assessor.model import Questionnaire
 
-WORKSPACE_KINDS = ("portfolio", "organization", "assessment", "moments", "complaints")
+WORKSPACE_KINDS = ("portfolio", "organization", "assessment", "moments", "complaints", "pool")
 """The kinds of files that a workspace has, but for questionnaires of its own."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from assessor.cli.app import ExampleFirst
-from assessor.cli.places import complete_assessment
+from assessor.cli.places import at_option, complete_assessment
 
 
 @click.command(
     cls=ExampleFirst,
-    example="assessor score northwind-bank/2026-q4\nassessor score --format csv > scores.csv",
+    example="assessor score northwind-bank/2026-q4\nassessor score --format csv > scores.csv\n"
+    "assessor score northwind-bank --at HEAD~1",
 )
 @click.argument("assessments", metavar="[ASSESSMENT]...", nargs=-1, shell_complete=complete_assessment)
 @click.option(
@@ -21,7 +22,8 @@ from assessor.cli.places import complete_assessment
     show_default=True,
     help="A table to read, or data with every field and unrounded numbers.",
 )
-def command(assessments: tuple[str, ...], form: str) -> None:
+@at_option
+def command(assessments: tuple[str, ...], form: str, at: str) -> None:
     """Show scores and levels.
 
     ASSESSMENT is organization/period, or an organization for its newest period. Without it, the newest assessment
@@ -34,7 +36,7 @@ def command(assessments: tuple[str, ...], form: str) -> None:
     from assessor.load import select
     from assessor.score import score
 
-    loaded = workspace(root(), assessments)
+    loaded = workspace(root(), assessments, at)
     newest = tuple(dict.fromkeys(assessment.organization.id for assessment in loaded.assessments))
     chosen = select(loaded, assessments or newest)
     results = [score(assessment) for assessment in chosen]

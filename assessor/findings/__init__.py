@@ -5,7 +5,6 @@ no full stop at the end; whole sentences have one. `words` holds the language, t
 """
 
 from assessor.findings.assessment import (
-    change_title,
     confidence,
     dimension_title,
     framework_title,
@@ -14,6 +13,8 @@ from assessor.findings.assessment import (
     profile_title,
     roadmap_title,
 )
+from assessor.findings.benchmark import benchmark_headline, peers_title
+from assessor.findings.change import causes_title, change_title
 from assessor.findings.journey import (
     journey_title,
     listening_headline,
@@ -42,11 +43,14 @@ from assessor.findings.portfolio import (
     portfolio_trend_title,
     trend_title,
 )
+from assessor.findings.roadmap import plan_title
 
 __all__ = [
     "advocacy_title",
     "agenda_title",
     "ambassadorship_title",
+    "benchmark_headline",
+    "causes_title",
     "change_title",
     "complaints_title",
     "confidence",
@@ -67,7 +71,9 @@ __all__ = [
     "multiples_title",
     "nearness_title",
     "patterns_title",
+    "peers_title",
     "perception_headline",
+    "plan_title",
     "portfolio_headline",
     "portfolio_trend_title",
     "profile_title",

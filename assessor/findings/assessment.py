@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from assessor.dates import period_text
 from assessor.findings.words import count_of, inside, level_text, listed, number, quoted, verb
 from assessor.model import (
-    Change,
     DimensionResult,
     FrameworkResult,
     Move,
-    PracticeChange,
     PracticeResult,
     Questionnaire,
     Result,
@@ -179,38 +176,6 @@ def _at(rated: Sequence[PracticeResult], level: int, *, first: bool = False) -> 
     who = quoted(there[0].practice.name) if len(there) == 1 else f"{number(len(there))} practices"
     text = f"{who} {verb(len(there), 'stands', 'stand')} at level {level}"
     return capitalized(text) if first else text
-
-
-def change_title(change: Change) -> str:
-    """What moved since the earlier period, and how much cannot be compared."""
-    since = f"since {period_text(change.before.assessment.period)}"
-    deltas = [delta for p in change.practices if (delta := _moved(change, p))]
-    one_sided = sum(_rated(p.before) != _rated(p.after) for p in change.practices)
-    more = f"; {number(one_sided)} {verb(one_sided, 'has', 'have')} a level in one period only" if one_sided else ""
-    if not deltas:
-        return f"No practice moved to another level {since}{more}"
-    up, down = sum(d > 0 for d in deltas), sum(d < 0 for d in deltas)
-    rose = f"{count_of(up, 'practice', 'practices')} rose" if up else ""
-    fell = f"{number(down) if up else count_of(down, 'practice', 'practices')} fell" if down else ""
-    return f"{capitalized(' and '.join(filter(None, (rose, fell))))} {since}{more}"
-
-
-def _moved(change: Change, practice: PracticeChange) -> float:
-    """By how much a practice moved as far as that can be said: beyond chance, and in whole levels where only these can
-    be compared."""
-    if not change.alike:
-        return practice.whole_delta or 0
-    return _step(practice) if practice.clear else 0.0
-
-
-def _step(practice: PracticeChange) -> float:
-    """By how much a practice moved, between the two numbers that the reader sees."""
-    before, after = (side.score if side else None for side in (practice.before, practice.after))
-    return gap(after, before) or 0.0
-
-
-def _rated(practice: PracticeResult | None) -> bool:
-    return practice is not None and practice.confirmed is not None
 
 
 def roadmap_title(moves: Sequence[Move], result: Result) -> str:

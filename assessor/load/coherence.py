@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +11,9 @@ from assessor.load.columns import GROUP_COLUMNS, WHO
 from assessor.load.document import Document, Path
 from assessor.load.reader import Written
 from assessor.load.rules import check_rules
+from assessor.load.succession import IDENTITY, VERSION, Newer, check_changes, id_format
 from assessor.load.words import short, way_out
-from assessor.model import LEVELS, PAGE_NAMES, Dimension, Instrument, Module, Reference, ReferencePoint
-
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}").fullmatch
-_VERSION = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}").fullmatch
+from assessor.model import LEVELS, PAGE_NAMES, Dimension, Instrument, Module, Reference, ReferencePoint, Since
 
 
 @dataclass(frozen=True)
@@ -28,6 +25,7 @@ class Parts:
     points: Written[tuple[ReferencePoint, ...]] | None
     dimensions: Mapping[str, Written[Dimension]]
     modules: Mapping[str, Written[Module]]
+    changes: Written[dict[str, Since]] | None = None
 
 
 Findings = Iterator[Problem]
@@ -42,9 +40,9 @@ def check_coherence(parts: Parts) -> list[Problem]:
 
 def _head(parts: Parts) -> Findings:
     head, document = parts.head.value, parts.head.document
-    if not _ID(head.id):
-        yield _id_format(head.id, document, ("id",))
-    if not _VERSION(head.version):
+    if not IDENTITY(head.id):
+        yield id_format(head.id, document, ("id",))
+    if not VERSION(head.version):
         message = f"The version '{short(head.version)}' is not three numbers with points."
         yield document.problem(("version",), "version-format", message, "Write a version such as 1.0.0.")
     yield from _order(document, "levels", [item.level for item in head.levels], LEVELS)
@@ -57,12 +55,6 @@ def _order(document: Document, key: str, written: Iterable[int], due: Iterable[i
     if numbers != expected:
         message = f"The numbers in '{key}' are {numbers}."
         yield document.problem((key,), "order", message, f"Write them in the order {expected}.", key=True)
-
-
-def _id_format(text: str, document: Document, path: Path, *, key: bool = False) -> Problem:
-    message = f"The id '{short(text)}' has characters that an id cannot have."
-    advice = "Use letters, digits, - and _, 64 at most, with a letter or digit first."
-    return document.problem(path, "id-format", message, advice, key=key)
 
 
 def _listed(parts: Parts) -> Findings:
@@ -97,8 +89,8 @@ def _framework_ids(parts: Parts) -> Findings:
     document = parts.head.document
     for framework in parts.head.value.frameworks:
         path = ("frameworks", framework)
-        if not _ID(framework):
-            yield _id_format(framework, document, path, key=True)
+        if not IDENTITY(framework):
+            yield id_format(framework, document, path, key=True)
         elif framework.lower() in PAGE_NAMES:
             message = f"The framework '{framework}' would have the name of another page."
             advice = f"Choose an id other than {', '.join(PAGE_NAMES)}."
@@ -111,8 +103,8 @@ def _file_names(parts: Parts) -> Findings:
     modules = [(m.value.id, m.document) for m in parts.modules.values()]
     for identity, document in dimensions + modules:
         name = document.name.rpartition("/")[2]
-        if not _ID(identity):
-            yield _id_format(identity, document, ("id",))
+        if not IDENTITY(identity):
+            yield id_format(identity, document, ("id",))
         elif name != f"{identity}.yml":
             message = f"The file is called {name}, and the id in it is '{identity}'."
             advice = f"Rename the file to {identity}.yml, or correct the id."
@@ -129,8 +121,8 @@ def _ids(parts: Parts) -> Findings:
     points = parts.points
     values: list[Use] = [(p.id, points.document, (n, "id")) for n, p in enumerate(points.value)] if points else []
     for use in (*practices, *statements, *values):
-        if not _ID(use[0]):
-            yield _id_format(*use)
+        if not IDENTITY(use[0]):
+            yield id_format(*use)
     for uses in ([*frameworks, *dimensions, *practices], statements, values):
         yield from _unique(uses)
     yield from _columns(practices, statements)
@@ -245,7 +237,7 @@ def _statements(parts: Parts) -> Findings:
 def _topics(parts: Parts) -> Findings:
     """A practice that a module names exists."""
     head = parts.head.value
-    valid = [practice.id for dimension in parts.dimensions.values() for practice in dimension.value.practices]
+    valid = _practice_ids(parts)
     for module in parts.modules.values():
         for topic, practices in module.value.practices.items():
             for number, practice in enumerate(practices):
@@ -254,6 +246,18 @@ def _topics(parts: Parts) -> Findings:
                     advice = way_out(practice, valid, "practice", "practices")
                     path = ("practices", topic, number)
                     yield module.document.problem(path, "unknown-practice", message, advice)
+
+
+def _changes(parts: Parts) -> Findings:
+    """What is said of older versions fits this one."""
+    if parts.changes:
+        head = parts.head.value
+        newer = Newer(head.id, head.version, _practice_ids(parts))
+        yield from check_changes(parts.changes.value, parts.changes.document, newer)
+
+
+def _practice_ids(parts: Parts) -> list[str]:
+    return [practice.id for dimension in parts.dimensions.values() for practice in dimension.value.practices]
 
 
 RULES: tuple[Callable[[Parts], Findings], ...] = (
@@ -268,4 +272,5 @@ RULES: tuple[Callable[[Parts], Findings], ...] = (
     _perception,
     _statements,
     _topics,
+    _changes,
 )

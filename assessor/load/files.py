@@ -9,7 +9,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from assessor.errors import InputError, Problem
 from assessor.load.codes import problem
@@ -20,8 +20,22 @@ SIZE_LIMIT = 5_000_000
 SURVEY_LIMIT = 25_000_000
 """The same for CSV: 10,000 respondents with 80 answers need 2 MB as numbers, and 13 MB if nobody can judge."""
 
-Kind = Literal["file", "folder", "other", "link outside", "nothing"]
-"""What a path can be, symbolic links followed. A link outside leads out of the folder, or in a circle."""
+Kind = Literal["file", "folder", "other", "link outside", "link", "nothing"]
+"""What a path can be, symbolic links followed. A link outside leads out of the folder, or in a circle; where no links
+are followed, as at a revision of git, each is a link."""
+
+
+class Source(Protocol):
+    """Where files are read from: a folder (`Files`), or a revision of git."""
+
+    def kind(self, path: str) -> Kind:
+        """What is at `path`."""
+
+    def entries(self, folder: str) -> dict[str, Kind]:
+        """What is in `folder`, sorted by name, without hidden files. Raises `InputError` if it cannot be read."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the file at `path`. Raises `InputError` if there is none, or it cannot be read."""
 
 
 class Files:
@@ -65,29 +79,43 @@ class Files:
         """The bytes of the file at `path`. Raises `InputError` if there is none, or it cannot be read."""
         kind = self.kind(path)
         if kind != "file":
-            raise InputError([_no_file(path, kind)])
-        limit = SURVEY_LIMIT if path.endswith(".csv") else SIZE_LIMIT
+            raise InputError([no_file(path, kind)])
+        limit = limit_of(path)
         try:
             with (self.root / path).open("rb") as file:
                 data = file.read(limit + 1)
         except OSError as error:
             raise InputError([_unreadable("file", path, error)]) from None
         if len(data) > limit:
-            message = f"The file is larger than {limit // 1_000_000} MB."
-            advice = "Move what is not needed to another place."
-            raise InputError([problem(path, 0, 0, "file-too-large", message, advice)])
+            raise InputError([too_large(path)])
         return data
 
 
-def link_outside(path: str) -> Problem:
-    """The problem that the symbolic link `path` leads out of the folder."""
+def limit_of(path: str) -> int:
+    """The most bytes that a file at `path` may have."""
+    return SURVEY_LIMIT if path.endswith(".csv") else SIZE_LIMIT
+
+
+def too_large(path: str) -> Problem:
+    """The problem that the file at `path` has more bytes than that."""
+    message = f"The file is larger than {limit_of(path) // 1_000_000} MB."
+    return problem(path, 0, 0, "file-too-large", message, "Move what is not needed to another place.")
+
+
+def bad_link(path: str, kind: Kind) -> Problem | None:
+    """The problem that the symbolic link at `path` is not followed; None if it is of no such `kind`."""
+    if kind not in ("link outside", "link"):
+        return None
     message = "The symbolic link leads out of the workspace, or in a circle."
+    if kind == "link":
+        message = "This is a symbolic link, and at a revision of git no link is followed."
     return problem(path, 0, 0, "link-outside", message, "Put the file or folder itself here.")
 
 
-def _no_file(path: str, kind: Kind) -> Problem:
-    if kind == "link outside":
-        return link_outside(path)
+def no_file(path: str, kind: Kind) -> Problem:
+    """The problem that a file is due at `path`, and something else or nothing is there."""
+    if found := bad_link(path, kind):
+        return found
     if kind == "nothing":
         advice = f"Add the file {path.rpartition('/')[2]}."
         return problem(path, 0, 0, "file-missing", "The file does not exist.", advice)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
-from assessor.load.files import Files, Kind, link_outside
+from assessor.load.files import Kind, Source, bad_link
 from assessor.load.words import nearest, short
-from assessor.model import id_fault
+from assessor.model import PORTFOLIO_POOL, id_fault
 
 TOP = "assessments"
 PORTFOLIO = "portfolio.yml"
@@ -25,6 +25,8 @@ BESIDE = (MOMENTS, COMPLAINTS, RATINGS, CUSTOMERS)
 """What may stand beside an assessment; of the last two also several, such as ratings-sales.csv."""
 QUESTIONNAIRES = "questionnaires"
 BENCHMARKS = "benchmarks"
+POOL = ".yml"
+"""How the name of a pool's file ends; what stands before it is the id."""
 MOST_ASSESSMENTS = 20_000
 
 
@@ -38,6 +40,8 @@ class Layout:
     """For the folder of each period, the names of the files that are read beside the assessment, sorted."""
     questionnaires: list[str] = field(default_factory=list)
     """The folders of the workspace's own questionnaires."""
+    pools: dict[str, str] = field(default_factory=dict)
+    """The path of each pool of peers, by id, sorted."""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, path: str, code: str, message: str, advice: str) -> None:
@@ -55,7 +59,7 @@ def find_root(start: Path) -> Path:
     raise UsageError(f"{message} Name a workspace with -C, or make one with: assessor init")
 
 
-def survey(files: Files) -> Layout:
+def survey(files: Source) -> Layout:
     """The layout of the workspace `files`, with a problem for each name that cannot be used."""
     layout = Layout()
     if _has_top(layout, files):
@@ -63,7 +67,9 @@ def survey(files: Files) -> Layout:
             path = f"{TOP}/{name}"
             if name == QUESTIONNAIRES:
                 layout.questionnaires = [f"{path}/{own}" for own in _folders(layout, files, path)]
-            elif name != BENCHMARKS and _usable(layout, path, name):
+            elif name == BENCHMARKS:
+                layout.pools = _pools(layout, files, path)
+            elif _usable(layout, path, name):
                 layout.organizations[name] = _periods(layout, files, path)
     if sum(map(len, layout.organizations.values())) > MOST_ASSESSMENTS:
         message = f"There are more than {MOST_ASSESSMENTS:,} assessments."
@@ -72,20 +78,37 @@ def survey(files: Files) -> Layout:
     return layout
 
 
-def _has_top(layout: Layout, files: Files) -> bool:
-    match files.kind(TOP):
-        case "folder":
-            return True
-        case "link outside":
-            layout.problems.append(link_outside(TOP))
-        case "nothing":
-            layout.add(TOP, "file-missing", "The folder does not exist.", "Make a workspace with: assessor init")
-        case _:
-            layout.add(TOP, "not-a-folder", "A folder is due here, and this is a file.", "Rename it.")
-    return False
+def _has_top(layout: Layout, files: Source) -> bool:
+    kind = files.kind(TOP)
+    if found := bad_link(TOP, kind):
+        layout.problems.append(found)
+    elif kind == "nothing":
+        layout.add(TOP, "file-missing", "The folder does not exist.", "Make a workspace with: assessor init")
+    elif kind != "folder":
+        layout.add(TOP, "not-a-folder", "A folder is due here, and this is a file.", "Rename it.")
+    return kind == "folder"
 
 
-def _periods(layout: Layout, files: Files, organization: str) -> list[str]:
+def _pools(layout: Layout, files: Source, folder: str) -> dict[str, str]:
+    """The files of `folder` whose names can be ids of pools."""
+    names = [name for name, kind in _entries(layout, files, folder, (POOL,)).items() if kind != "folder"]
+    return {name.removesuffix(POOL): f"{folder}/{name}" for name in names if _pool_name(layout, folder, name)}
+
+
+def _pool_name(layout: Layout, folder: str, name: str) -> bool:
+    """Whether `name` can be the name of a pool's file."""
+    if not name.endswith(POOL):
+        return False
+    identity = name.removesuffix(POOL)
+    fault = id_fault(identity)
+    if identity == PORTFOLIO_POOL:
+        fault = "The word means the workspace's own organizations; choose another."
+    if fault:
+        layout.add(f"{folder}/{name}", "pool-name", f"The name '{short(identity)}' cannot be the id of a pool.", fault)
+    return not fault
+
+
+def _periods(layout: Layout, files: Source, organization: str) -> list[str]:
     """The usable folders of an organization."""
     names = _folders(layout, files, organization, ORGANIZATION)
     periods = [name for name in names if _usable(layout, f"{organization}/{name}", name)]
@@ -106,12 +129,12 @@ def one_of(survey: str, name: str) -> bool:
     return re.fullmatch(rf"{stem}(-[^.].*)?\.csv", name) is not None
 
 
-def _folders(layout: Layout, files: Files, folder: str, *due: str) -> list[str]:
+def _folders(layout: Layout, files: Source, folder: str, *due: str) -> list[str]:
     """The names of the folders in `folder`, sorted; `due` are the names of files that are read there."""
     return [name for name, kind in _entries(layout, files, folder, due).items() if kind == "folder" and name not in due]
 
 
-def _entries(layout: Layout, files: Files, folder: str, due: Sequence[str]) -> dict[str, Kind]:
+def _entries(layout: Layout, files: Source, folder: str, due: Sequence[str]) -> dict[str, Kind]:
     """What is in `folder`. Links out of the workspace and stray files become problems."""
     try:
         entries = files.entries(folder)
@@ -119,11 +142,16 @@ def _entries(layout: Layout, files: Files, folder: str, due: Sequence[str]) -> d
         layout.problems += error.problems
         return {}
     for name, kind in entries.items():
-        if kind == "link outside":
-            layout.problems.append(link_outside(f"{folder}/{name}"))
-        elif kind != "folder" and name not in due and not (ASSESSMENT in due and is_beside(name)):
+        if found := bad_link(f"{folder}/{name}", kind):
+            layout.problems.append(found)
+        elif kind != "folder" and not _is_due(name, due):
             _check_stray(layout, folder, name, due)
     return entries
+
+
+def _is_due(name: str, due: Sequence[str]) -> bool:
+    """Whether a file of this name is read where the files `due` are."""
+    return name in due or (ASSESSMENT in due and is_beside(name)) or (POOL in due and name.endswith(POOL))
 
 
 def _check_stray(layout: Layout, folder: str, name: str, due: Sequence[str]) -> None:
@@ -131,7 +159,9 @@ def _check_stray(layout: Layout, folder: str, name: str, due: Sequence[str]) -> 
     if not name.lower().endswith((".yml", ".yaml", ".csv")):
         return
     meant = name.lower().replace("_", "-").replace(" ", "-")
-    near = meant if ASSESSMENT in due and is_beside(meant) else nearest(name, due)
+    if POOL in due:
+        meant = f"{meant.rpartition('.')[0]}{POOL}" if not meant.endswith(".csv") else ""
+    near = meant if _is_due(meant, due) else nearest(name, due)
     advice = f"The nearest name that is read is {near}." if near else "Remove it, or move it to another place."
     layout.add(f"{folder}/{name}", "unknown-file", "No file of this name is read here.", advice)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from assessor.errors import InputError, Problem, UsageError
 from assessor.load.codes import problem
-from assessor.load.files import Files
+from assessor.load.files import Files, Source
 from assessor.load.folders import survey
-from assessor.load.instrument import HEAD, read_questionnaire
+from assessor.load.instrument import CHANGES, HEAD, read_questionnaire
+from assessor.load.reader import Reader
+from assessor.load.succession import check_older, order
 from assessor.load.words import nearest
 from assessor.model import Questionnaire
 
@@ -19,7 +21,7 @@ SHIPPED = Path(__file__).parent.parent / "questionnaires"
 class Library:
     """Finds questionnaires by name. `problems` are those of the workspace's own ones, which are in `folders`."""
 
-    def __init__(self, files: Files | None = None, folders: Sequence[str] = ()) -> None:
+    def __init__(self, files: Source | None = None, folders: Sequence[str] = ()) -> None:
         self.problems: list[Problem] = []
         self.broken = False
         """Whether one of the workspace's own questionnaires cannot be used."""
@@ -27,8 +29,11 @@ class Library:
         self._shipped = {_name(head.parent.name): head.parent.name for head in SHIPPED.glob(f"*/{HEAD}")}
         self._read: dict[str, Questionnaire] = {}
         if files:
-            for folder in folders:
-                self._add(folder, *read_questionnaire(files, folder))
+            read = {folder: read_questionnaire(files, folder) for folder in folders}
+            for folder, (questionnaire, problems) in read.items():
+                self._add(folder, questionnaire, problems)
+            for folder, (questionnaire, _) in read.items():
+                self.problems += self._older(files, folder, questionnaire)
 
     def _add(self, folder: str, questionnaire: Questionnaire | None, problems: Iterable[Problem]) -> None:
         self.problems += problems
@@ -44,9 +49,16 @@ class Library:
         else:
             self._own[name] = questionnaire
 
+    def _older(self, files: Source, folder: str, questionnaire: Questionnaire | None) -> list[Problem]:
+        """What a questionnaire says of older versions that they contradict."""
+        if not questionnaire or not questionnaire.changes:
+            return []
+        document = Reader(files).document(f"{folder}/{CHANGES}")
+        return list(check_older(questionnaire.changes, document, self.get)) if document else []
+
     def names(self) -> list[str]:
         """All questionnaires as id@version, by id and then by version."""
-        return sorted([*self._shipped, *self._own], key=_order)
+        return sorted([*self._shipped, *self._own], key=order)
 
     def get(self, name: str) -> Questionnaire | None:
         """The questionnaire `name`: id@version, or an id for its newest version; None if there is none.
@@ -92,7 +104,16 @@ def load_questionnaire(name: str, root: Path | None) -> Questionnaire:
 def check_questionnaire(folder: Path) -> tuple[Problem, ...]:
     """All problems of the questionnaire in `folder`, sorted; their paths begin with the folder's name."""
     whole = folder.resolve()
-    return tuple(sorted(set(_read(whole, whole.name)[1])))
+    questionnaire, problems = _read(whole, whole.name)
+    if questionnaire and questionnaire.changes:
+        problems += [p for p in _beside(whole).problems if p.path == f"{whole.name}/{CHANGES}"]
+    return tuple(sorted(set(problems)))
+
+
+def _beside(folder: Path) -> Library:
+    """The questionnaires that lie beside the one in `folder`, with itself and those that ship."""
+    files = Files(folder.parent)
+    return Library(files, [n for n in files.entries(".") if files.kind(f"{n}/{HEAD}") == "file"])
 
 
 def _sound(folder: Path, name: str) -> Questionnaire:
@@ -115,8 +136,3 @@ def _name(folder: str) -> str:
     """The name of a shipped questionnaire from its folder: cfe-cco-1.0.0 holds cfe-cco@1.0.0."""
     identity, _, version = folder.rpartition("-")
     return f"{identity}@{version}"
-
-
-def _order(name: str) -> tuple[str, tuple[int, ...]]:
-    identity, _, version = name.partition("@")
-    return identity, tuple(int(number) for number in version.split("."))

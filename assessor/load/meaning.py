@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from assessor.errors import Problem
@@ -196,6 +196,9 @@ def _dates(case: Case) -> Iterator[Finding]:
     for practice, answer in case.record.answers.items():
         if answer.consensus is not None:
             days.append((("answers", practice, "consensus", "date"), answer.consensus.date))
+    for dimension, target in case.record.targets.items():
+        earlier = enumerate(target.earlier)
+        days += [(("targets", dimension, "earlier", number, "until"), was.until) for number, was in earlier]
     yield from in_future(days, case)
 
 
@@ -219,6 +222,23 @@ def _due(case: Case) -> Iterator[Finding]:
 
 _DAY = "Correct the day."
 _LATE = "Correct the day; an action that is late but begun has the status in progress."
+
+
+def _targets(case: Case) -> Iterator[Finding]:
+    """Targets that were set when results could decide them, or whose history cannot be followed."""
+    for dimension, target in case.record.targets.items():
+        path: Path = ("targets", dimension)
+        if "date" not in case.doubtful and target.agreed is not None and target.agreed > case.record.date:
+            message = f"The target was agreed on {target.agreed}, after the assessment of {case.record.date}."
+            yield Finding((*path, "agreed"), "target-after-results", message, _AGREED)
+        for number, (older, newer) in enumerate(pairwise(target.earlier), 1):
+            if date.min < newer.until <= older.until:  # the first of all days stands in for one that cannot be read
+                message = f"The target until {newer.until} stands below the one until {older.until}."
+                advice = "List what the target was before from the oldest to the newest, each day once."
+                yield Finding((*path, "earlier", number, "until"), "target-order", message, advice)
+
+
+_AGREED = "Correct the day; a target that is set after the results is shown as such."
 
 
 def _actions(case: Case) -> Iterator[Finding]:
@@ -278,5 +298,6 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     _rated_without_evidence,
     _dates,
     _due,
+    _targets,
     _actions,
 )

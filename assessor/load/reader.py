@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from assessor.errors import InputError, Problem
 from assessor.load.document import Document
-from assessor.load.files import Files
+from assessor.load.files import Source
 from assessor.load.indents import beside
 from assessor.load.salvage import salvage
 from assessor.load.shape import shape
@@ -32,7 +32,7 @@ class Written(Generic[T]):
 class Reader:
     """Reads files one by one. `paths` are those that it was asked for, `problems` what is wrong in them."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Source) -> None:
         self.files = files
         self.paths: set[str] = set()
         self.problems: list[Problem] = []

@@ -35,6 +35,9 @@ _STAND_INS: Mapping[Any, Mapping[Path, object]] = {
         ("date",): _DAY,
         ("evidence_review",): False,
         ("targets", "*", "level"): 1,
+        ("targets", "*", "earlier", "*"): {"level": 1, "until": _DAY},
+        ("targets", "*", "earlier", "*", "level"): 1,
+        ("targets", "*", "earlier", "*", "until"): _DAY,
         ("answers", "*"): {"level": 1},
         ("answers", "*", "level"): 1,
         ("answers", "*", "evidence"): 0,
@@ -47,7 +50,7 @@ _STAND_INS: Mapping[Any, Mapping[Path, object]] = {
         ("actions", "*", "practices", "*"): "?",
         ("actions", "*", "status"): "dropped",
     },
-    Portfolio: {("title",): "?", ("publisher",): "?"},
+    Portfolio: {("title",): "?", ("publisher",): "?", ("benchmarks", "*"): "?"},
     dict[str, Moment]: {
         ("*",): _MOMENT,
         **{("*", key): value for key, value in _MOMENT.items()},

@@ -17,6 +17,7 @@ from assessor.model import (
     Instrument,
     Module,
     Moment,
+    Pool,
     Portfolio,
     Practice,
     Profile,
@@ -25,6 +26,7 @@ from assessor.model import (
     Reference,
     ReferencePoint,
     Rules,
+    Since,
 )
 from assessor.model.ids import ID_FORM
 
@@ -37,11 +39,13 @@ _TYPES: Mapping[str, tuple[str, Any]] = {
     "assessment": ("assessment.yml", Record),
     "moments": ("moments.yml", dict[str, Moment]),
     "complaints": ("complaints.yml", Complaints),
+    "pool": ("benchmarks/*.yml", Pool),
     "questionnaire": ("questionnaire.yml", Instrument),
     "dimension": ("dimensions/*.yml", Dimension),
     "references": ("references.yml", dict[str, Reference]),
     "reference-points": ("reference-points.yml", tuple[ReferencePoint, ...]),
     "module": ("modules/*.yml", Module),
+    "changes": ("changes.yml", dict[str, Since]),
 }
 SCHEMA_KINDS: tuple[str, ...] = tuple(_TYPES)
 """The file kinds that have a schema."""
@@ -159,6 +163,31 @@ def _moments(generated: Schema, questionnaire: Questionnaire) -> Schema:
     return {**generated, "propertyNames": {"pattern": f"^{ID_FORM}$"}}
 
 
+def _pool(generated: Schema, questionnaire: Questionnaire) -> Schema:
+    """A pool: the frameworks, and in each group a list of scores for each dimension of its framework."""
+    sections, group = generated["properties"], generated["$defs"].pop("PoolGroup")
+    sections["questionnaire"] = {**sections["questionnaire"], "pattern": "@"}
+    groups = {
+        key: {**sections["frameworks"]["additionalProperties"], "items": _group(group, framework.dimensions)}
+        for key, framework in questionnaire.instrument.frameworks.items()
+    }
+    sections["frameworks"] = _keyed(sections["frameworks"], groups)
+    return generated
+
+
+def _group(group: Schema, dimensions: Iterable[str]) -> Schema:
+    scores = group["properties"]["scores"]
+    each = scores["additionalProperties"]
+    scores = {**_keyed(scores, dict.fromkeys(dimensions, each)), "required": list(dimensions)}
+    return {**group, "properties": {**group["properties"], "scores": scores}}
+
+
+def _changes(generated: Schema, questionnaire: Questionnaire) -> Schema:
+    becomes = generated["$defs"]["Successor"]["properties"]["becomes"]
+    becomes["items"] = {"enum": list(questionnaire.practices)}
+    return {**generated, "propertyNames": {"pattern": "@"}}
+
+
 def _keyed(section: Schema, properties: Schema) -> Schema:
     return {**section, "properties": properties, "additionalProperties": False}
 
@@ -198,4 +227,6 @@ _COMPLETED: Mapping[str, Callable[[Schema, Questionnaire], Schema]] = {
     "portfolio": _portfolio,
     "assessment": _assessment,
     "moments": _moments,
+    "pool": _pool,
+    "changes": _changes,
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,37 +16,78 @@ from assessor.errors import InputError, Problem, UsageError
 from assessor.load.beside import check_beside, read_beside
 from assessor.load.codes import problem
 from assessor.load.document import Document
-from assessor.load.files import Files
-from assessor.load.folders import ASSESSMENT, ORGANIZATION, PORTFOLIO, QUESTIONNAIRES, TOP, survey
+from assessor.load.edited import Edited
+from assessor.load.files import Files, Source
+from assessor.load.folders import ASSESSMENT, BENCHMARKS, ORGANIZATION, PORTFOLIO, QUESTIONNAIRES, TOP, survey
 from assessor.load.library import Library
 from assessor.load.meaning import Case, check_meaning
+from assessor.load.pools import check_named, check_overlap, check_pool, pool_id
 from assessor.load.reader import Reader, Written
+from assessor.load.revision import Revision
 from assessor.load.rules import check_rules
 from assessor.load.shape import shape
 from assessor.load.words import MOST_CHOICES, nearest, short
-from assessor.model import Assessment, Organization, Portfolio, Profile, Questionnaire, Record, Rules, Workspace
+from assessor.model import (
+    Assessment,
+    Organization,
+    Pool,
+    PoolFile,
+    Portfolio,
+    Profile,
+    Questionnaire,
+    Record,
+    Rules,
+    Workspace,
+)
 
 
 def load_workspace(
-    root: Path, today: date | None = None, only: Sequence[str] = ()
+    root: Path,
+    today: date | None = None,
+    only: Sequence[str] = (),
+    at: str = "",
+    within: Iterable[str] | None = None,
+    edited: Mapping[str, bytes] | None = None,
 ) -> tuple[Workspace, tuple[Problem, ...]]:
     """The workspace at `root`, and its warnings, sorted.
 
     `today` is the day that final assessments must not lie after; the real day if it is None. `only`
     are names as `select` takes them: if there are any, other organizations than theirs are not read, and nothing in
-    their folders counts. Raises `InputError` with all problems of all files that count if one of them is an error,
-    and `UsageError` if an organization in `only` does not exist.
+    their folders counts. So it is with `within`, which are ids; those that do not exist are left out.
+
+    With `at`, everything below assessments/ is read as it stood at this revision of git, without touching the work
+    tree; questionnaires that ship are those of this program. `edited` are contents, by path, that files would have if
+    they were written: they count in place of those there.
+
+    Raises `InputError` with all problems of all files that count if one of them is an error, and `UsageError` if an
+    organization in `only` does not exist, or if there is no such revision.
     """
-    reading = _Reading(Files(root), today)
-    if only:
-        reading.leave_out_all_but({_wanted(name).partition("/")[0]: name for name in only})
-    with collecting_nothing():
+    with _opened(root, at, edited or {}) as files, collecting_nothing():
+        reading = _Reading(files, today)
+        if only:
+            reading.leave_out_all_but({_wanted(name).partition("/")[0]: name for name in only})
+        elif within is not None:
+            reading.leave_out_all_but({name: name for name in within if name in reading.layout.organizations})
         assessments = tuple(reading.assessments())
+        pools = tuple(reading.pools())
     problems = reading.problems
     if any(p.severity == "error" for p in problems) or not reading.portfolio or not reading.questionnaire:
         raise InputError(problems)
-    workspace = Workspace(str(root), reading.portfolio, reading.questionnaire, reading.organizations, assessments)
+    workspace = Workspace(
+        str(root),
+        reading.portfolio,
+        reading.questionnaire,
+        reading.organizations,
+        assessments,
+        pools,
+        files.commit if isinstance(files, Revision) else "",
+    )
     return workspace, tuple(sorted(set(problems)))
+
+
+def _opened(root: Path, at: str, edited: Mapping[str, bytes]) -> AbstractContextManager[Files | Revision]:
+    """The files of the workspace at `root` as they are, or edited, or as they stood at the revision `at`."""
+    return Revision(root, at) if at else nullcontext(Edited(root, edited) if edited else Files(root))
 
 
 def load_portfolio(root: Path) -> tuple[Portfolio, Questionnaire]:
@@ -66,7 +109,7 @@ def check(root: Path, paths: Sequence[Path] = (), today: date | None = None) -> 
     """
     reading = _Reading(Files(root), today, [_inside(root, path) for path in paths])
     with collecting_nothing():
-        for _ in reading.assessments(keep=False):
+        for _ in chain(reading.assessments(keep=False), reading.pools()):
             pass
     reading.check_asked()
     return tuple(sorted({p for p in reading.problems if reading.wanted(p.path)}))
@@ -87,7 +130,7 @@ def _inside(root: Path, path: Path) -> str:
 class _Reading:
     """Reads a workspace file by file: the portfolio and the questionnaires at once, assessments when asked for."""
 
-    def __init__(self, files: Files, today: date | None = None, only: Sequence[str] = ()) -> None:
+    def __init__(self, files: Source, today: date | None = None, only: Sequence[str] = ()) -> None:
         self.today = today or date.today()
         self.only = only
         self.layout = survey(files)
@@ -97,6 +140,7 @@ class _Reading:
         self.problems += [*self.layout.problems, *self.library.problems]
         self.organizations: dict[str, Organization] = {}
         self.portfolio: Portfolio | None = None
+        self._portfolio: Written[Portfolio] | None = None
         self.questionnaire: Questionnaire | None = None
         self._changed: Mapping[str, Any] = {}
         self._changed_in: Document | None = None
@@ -105,6 +149,7 @@ class _Reading:
             self._read_portfolio(found)
 
     def _read_portfolio(self, found: Written[Portfolio]) -> None:
+        self._portfolio = found
         portfolio, document = found.value, found.document
         if portfolio.source_url and not portfolio.source_url.startswith("https://"):
             message, advice = "The address does not begin with https://.", "Write an https address, or remove the key."
@@ -138,7 +183,7 @@ class _Reading:
         Each id has the name that the user wrote, for the message. Raises `UsageError` if one does not exist.
         """
         there = self.layout.organizations
-        count = (*(f"{TOP}/{known}" for known in (PORTFOLIO, QUESTIONNAIRES, *organizations)),)
+        count = (*(f"{TOP}/{known}" for known in (PORTFOLIO, QUESTIONNAIRES, BENCHMARKS, *organizations)),)
         self.problems[:] = [
             p for p in self.problems if p.path == TOP or any(f"{p.path}/".startswith(f"{c}/") for c in count)
         ]
@@ -172,10 +217,7 @@ class _Reading:
         if questionnaire is None:
             self._cannot_check(folder, names)
             return
-        if "@" not in record.questionnaire:
-            message = f"The questionnaire '{short(record.questionnaire)}' is named without a version."
-            advice = f"Write questionnaire: {questionnaire.name}."  # else a newer version would change an old report
-            self.problems.append(document.problem(("questionnaire",), "questionnaire-version", message, advice))
+        self._check_version(record.questionnaire, questionnaire, document)
         rules = self._rules_of(questionnaire)
         beside = read_beside(self.reader, folder, names, questionnaire)
         heard = beside.ratings is not None
@@ -229,6 +271,36 @@ class _Reading:
                 message, advice = f"The questionnaire '{short(name)}' cannot be used.", "Mend its own problems first."
             self.problems.append(document.problem(("questionnaire",), "unknown-questionnaire", message, advice))
         return found
+
+    def _check_version(self, name: str, found: Questionnaire, document: Document) -> None:
+        """Say if a questionnaire is named without a version: a newer one would change an old report."""
+        if "@" not in name:
+            message, advice = (
+                f"The questionnaire '{short(name)}' is named without a version.",
+                f"Write questionnaire: {found.name}.",
+            )
+            self.problems.append(document.problem(("questionnaire",), "questionnaire-version", message, advice))
+
+    def pools(self) -> Iterator[PoolFile]:
+        """Read the pools; those that are sound come back."""
+        if self._portfolio:
+            self.problems += check_named(self._portfolio, self.layout.pools)
+        for path in self.layout.pools.values():
+            if (found := self.reader.value(path, Pool)) and (pool := self._pool(found, path)):
+                yield pool
+
+    def _pool(self, found: Written[Pool], path: str) -> PoolFile | None:
+        """The pool in the file at `path`; None if something is wrong with it."""
+        questionnaire = self._questionnaire(found.value.questionnaire, found.document)
+        if questionnaire is None:
+            return None
+        self._check_version(found.value.questionnaire, questionnaire, found.document)
+        problems = check_pool(found, questionnaire)
+        if self._portfolio and self.layout.organizations:
+            problems += check_overlap(found, self._portfolio)
+        self.problems += problems
+        sound = not any(p.severity == "error" for p in problems)
+        return PoolFile(pool_id(path), found.value, questionnaire, path) if sound else None
 
     def _rules_of(self, questionnaire: Questionnaire) -> Rules:
         """The rules in force: those of the questionnaire, changed by the portfolio."""

@@ -3,7 +3,8 @@
 `questionnaire` is the instrument; `workspace`, `journey` (moments and complaints), `survey` (many people's answers)
 and `pool` (peers) are what people write; `result`, `voices` (what comes of `survey` and `journey`), `benchmark` (an
 organization among peers), `plan` (the way to a target) and `versions` (of a questionnaire) are what is computed;
-`figure` and `page` are what is published; `ids` says which words can be ids. The stages meet only in these types.
+`figure` and `page` are what is published; `ids` says which words can be ids, `text` where something stands in a file.
+The stages meet only in these types.
 """
 
 from assessor.model.benchmark import Benchmark, FrameworkPeers, PeerGroup, Placing, PoolSource
@@ -71,6 +72,7 @@ from assessor.model.result import (
     Step,
 )
 from assessor.model.survey import CANNOT_JUDGE, GROUP_NAMES, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, InsideGroup, Survey
+from assessor.model.text import Span, Spans
 from assessor.model.versions import FATES, Fate, Passage, VersionDiff
 from assessor.model.voices import (
     AgendaItem,
@@ -127,7 +129,7 @@ __all__ = [
     "Placing", "Plan", "PlanStep", "Pool", "PoolFile", "PoolGroup", "PoolSource", "Portfolio", "Practice",
     "PracticeChange", "PracticeResult", "PracticeVoices", "Profile", "Questionnaire", "Raise", "Range",
     "Rate", "Record", "Reference", "ReferencePoint", "Result", "Rules", "Scale", "ScoreState", "Since",
-    "Site", "Stage", "Statement", "StatementViews", "Step", "Stored", "Successor", "Survey", "Table",
+    "Site", "Span", "Spans", "Stage", "Statement", "StatementViews", "Step", "Stored", "Successor", "Survey", "Table",
     "Target", "TargetWay", "ToldApart", "Topic", "Verdict", "VersionDiff", "View", "Voices", "Workspace",
     "id_fault",
 ]  # fmt: skip

@@ -75,9 +75,17 @@ class PoolSource:
     first: date | None
     last: date | None
     organizations: int | None
-    """The number of organizations that the pool states; None for the portfolio."""
+    """The number of its organizations that can be shown, in the framework that has most; None for the portfolio."""
     notice: str = ""
     left_out: str = ""
+    caveat: str = ""
+    """What of it does not count though it is not left out, as a whole sentence, or empty."""
+    industries: tuple[str, ...] = ()
+    """The industries of the groups that can be shown, sorted."""
+    sizes: tuple[str, ...] = ()
+    """Likewise the sizes."""
+    regions: tuple[str, ...] = ()
+    """Likewise the regions."""
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,9 @@ class PlanStep:
 class TargetWay:
     """What it takes to reach the target of one dimension. Empty `ways`: it is reached, or nothing is scored.
 
-    `ways` are sets of the same, smallest number of single-level steps; the first is the best, by the order of `lift`.
-    `planned` is the score that the open actions lead to, all of them; `in_time` the one that those due by the target's
-    day lead to, None without a day.
+    A target is reached if the exact score, not only the rounded one, is at least as high. `ways` are sets of the same,
+    smallest number of single-level steps; the first is the best, by the order of `lift`. `planned` is the score that
+    all open actions lead to; `in_time` the one that those due by the target's day lead to, None without a day.
     """
 
     dimension: str
@@ -53,6 +53,8 @@ class TargetWay:
     """What the target was before, oldest first: from the file, and from the period before."""
     after_results: bool = False
     """Whether the target was set or changed after the day of the results."""
+    further: tuple[Lift, ...] = ()
+    """The smallest sets on top of all open actions; none if the actions lead to the target."""
 
 
 Verdict = Literal["reached", "in part", "not moved", "not known"]
@@ -64,13 +66,15 @@ class DoneAction:
 
     `levels` has, for each practice by id, the whole level before and now; None where it is not rated. The verdict is
     ``reached`` where all practices stand at the action's level (or rose, where it names none), ``in part`` where one
-    does, ``not known`` without an earlier period.
+    does or came closer, ``not known`` without an earlier period, or where no practice can be compared with it.
     """
 
     key: str
     action: Action
     levels: Mapping[str, tuple[int | None, int | None]]
     verdict: Verdict
+    by_chance: tuple[str, ...] = ()
+    """The practices that stand at another level only as far as chance among the respondents goes."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Le, Len
@@ -202,6 +203,11 @@ class Rules:
     """The emotional intensity from which an interaction can be a moment of truth."""
     risk_share: Share = 0.5
     """The lower end of the revenue at risk, as a share of the result, since intentions overstate behaviour."""
+
+    def supported(self, grade: int) -> Scale:
+        """The highest level that evidence of `grade` (0 to 4) confirms; a level needs what all levels below it need."""
+        below = takewhile(lambda level: self.evidence_needed.get(level, 0) <= grade, LEVELS)
+        return max(below, default=LEVELS[0])
 
 
 @dataclass(frozen=True)

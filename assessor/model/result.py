@@ -24,7 +24,7 @@ from assessor.model.voices import (
     PracticeVoices,
     Voices,
 )
-from assessor.model.workspace import Action, Assessment, Place, Target
+from assessor.model.workspace import Action, Assessment, EarlierTarget, Place, Target
 
 Exact = int | Fraction
 """A level from 1 to 5: a whole number from one person or team, a fraction as a mean of many or a half level."""
@@ -229,7 +229,7 @@ class Raise:
 
 @dataclass(frozen=True)
 class Lift:
-    """The smallest set of changes that lifts a dimension to `to_level`, and the score it then has."""
+    """A smallest set of changes that takes a dimension to a goal; the label (`to_level`) and the score it then has."""
 
     dimension: str
     to_level: int
@@ -287,8 +287,9 @@ class PracticeChange:
     def clear(self) -> bool:
         """Whether chance among respondents cannot explain the change: the intervals of both ratings do not meet, or one
         side does not rest on ratings."""
-        sides = [side for side in (self.before, self.after) if side and side.basis == "ratings" and side.voices]
-        return len(sides) < 2 or _apart(*(side.voices.mean for side in sides if side.voices))
+        sides = (side for side in (self.before, self.after) if side and side.basis == "ratings")
+        means = [side.voices.mean for side in sides if side.voices]
+        return len(means) < 2 or means[0].apart(means[1])
 
     @property
     def whole_delta(self) -> int | None:
@@ -319,12 +320,7 @@ class ScoreChange(Generic[Scored]):
     def clear(self) -> bool:
         """As for a practice, by the intervals of the scores."""
         before, after = (side.estimate if side else None for side in (self.before, self.after))
-        return before is None or after is None or _apart(before, after)
-
-
-def _apart(one: Estimate, other: Estimate) -> bool:
-    """Whether two intervals do not meet."""
-    return one.high < other.low or other.high < one.low
+        return before is None or after is None or before.apart(after)
 
 
 DimensionChange = ScoreChange[DimensionResult]
@@ -335,12 +331,16 @@ Cause = Literal["organization", "chance", "review", "respondents", "coverage", "
 CAUSES: tuple[Cause, ...] = ("organization", "chance", "review", "respondents", "coverage", "weights", "instrument")
 """What can move a score, in the order of the report: the organization itself; ratings by other people that differ no
 more than chance allows; evidence that was reviewed on one side only; levels that other kinds of people gave; practices
-that are rated on one side only; weights; another version of the questionnaire."""
+that are rated on one side only; weights of the assessment; another version of the questionnaire, or other rules."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one cause adds to the change of a score. `practice` is empty where it is not one practice that does."""
+    """What one cause adds to the change of a score.
+
+    `practice` is the id that the practice has after, or had before, if nothing became of it. It is empty where it is not
+    one practice; for a framework, it is the id of a dimension that is scored on one side only.
+    """
 
     cause: Cause
     amount: Fraction
@@ -349,9 +349,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Movement:
-    """Why the score of a dimension moved: the amounts of all `parts` add up exactly to the change."""
+    """Why the score of a dimension or a framework moved: the amounts of all `parts` add up exactly to the change.
+
+    The exact change is that of the exact means, which `before` and `after` are nearest to.
+    """
 
     dimension: str
+    """The id of the dimension or the framework."""
     before: float
     after: float
     parts: tuple[Part, ...]
@@ -364,6 +368,11 @@ class Movement:
     def causes(self) -> Mapping[Cause, Fraction]:
         """What each cause adds that adds something, in the order of the report."""
         return {cause: total for cause in CAUSES if (total := self.total(cause))}
+
+    @property
+    def change(self) -> Fraction:
+        """The exact change of the score."""
+        return sum((p.amount for p in self.parts), Fraction(0))
 
 
 @dataclass(frozen=True)
@@ -382,6 +391,11 @@ class Change:
     caveats: tuple[str, ...]
     movements: Mapping[str, Movement] = field(default_factory=dict)
     """Why each dimension moved that is scored in both, by id; empty unless `alike`."""
+    framework_movements: Mapping[str, Movement] = field(default_factory=dict)
+    """The same for each framework that is scored in both: its parts are those of its dimensions, each divided by their
+    number, and what dimensions add that are scored on one side only."""
+    target_changes: Mapping[str, tuple[EarlierTarget, ...]] = field(default_factory=dict)
+    """What targets of `after` were before they were changed, oldest first, by dimension."""
     versions: VersionDiff | None = None
     """How the two versions of the questionnaire compare; None if it is the same version."""
 

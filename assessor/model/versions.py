@@ -47,8 +47,8 @@ class VersionDiff:
     about: str
     passages: tuple[Passage, ...]
     dimensions: Mapping[str, bool]
-    """For each dimension that both have, whether its scores can be compared: all its practices can, on both sides,
-    with the same weights and the same core."""
+    """For each dimension that both have, whether its scores can be compared: all its practices can, on both sides, one
+    by one, with the same weights and the same core, and levels need the same evidence."""
     frameworks: Mapping[str, bool]
     """Likewise for each framework that both have: it has the same dimensions, and all of them can be compared."""
     rules: tuple[str, ...]

@@ -29,6 +29,10 @@ class Estimate:
     high: float
     n: int
 
+    def apart(self, other: Estimate) -> bool:
+        """Whether the two intervals do not meet: only then may a text say that one number is higher."""
+        return self.high < other.low or other.high < self.low
+
 
 @dataclass(frozen=True)
 class Difference:

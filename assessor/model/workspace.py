@@ -161,6 +161,11 @@ class Action:
     note: str = ""
     """What the reader should know about it; Markdown is allowed."""
 
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.status in ("planned", "in progress")
+
 
 @dataclass(frozen=True)
 class Record:
@@ -266,3 +271,8 @@ class Workspace:
     def periods(self, organization: str) -> tuple[Assessment, ...]:
         """The assessments of one organization, oldest first."""
         return tuple(a for a in self.assessments if a.organization.id == organization)
+
+    @property
+    def newest_final(self) -> tuple[Assessment, ...]:
+        """The newest final assessment of each organization that has one: what peers come from."""
+        return tuple({a.organization.id: a for a in self.assessments if a.record.status == "final"}.values())

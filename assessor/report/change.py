@@ -1,26 +1,31 @@
-"""The change page: what moved since the last period, practice by practice."""
+"""The change page: what moved since the last period, why, and practice by practice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from assessor.dates import period_text
+from assessor.dates import day_text, period_text
 from assessor.model import (
     Change,
     DimensionChange,
     DimensionResult,
+    EarlierTarget,
+    Figure,
     FrameworkChange,
     FrameworkResult,
     PracticeChange,
     PracticeResult,
     Result,
+    Target,
 )
 from assessor.numbers import gap_text, score_text, signed
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
+from assessor.report.movements import Elsewhere, FrameworkMovements, elsewhere, movements
 from assessor.report.pieces import Badge, Link, Score
 from assessor.report.views import badge, claimed_text, score_link
+from assessor.report.words import joined
 
 T = TypeVar("T")
 
@@ -60,6 +65,14 @@ class FrameworkRows:
     dimensions: tuple[ScoreRow, ...]
 
 
+class TargetRow(NamedTuple):
+    """A target that was changed: what it was, one text each and oldest first, and what it is now."""
+
+    dimension: Link
+    earlier: tuple[str, ...]
+    now: str
+
+
 class Sides(NamedTuple):
     """The addresses of both periods' pages."""
 
@@ -76,6 +89,12 @@ class ChangeView:
     until: str
     caveats: tuple[str, ...]
     frameworks: tuple[FrameworkRows, ...]
+    figure: Figure | None
+    movements: tuple[FrameworkMovements, ...]
+    explained: bool
+    """Whether it can be said why scores moved."""
+    elsewhere: tuple[Elsewhere, ...]
+    targets: tuple[TargetRow, ...]
     moved: int
     same: tuple[PracticeRow, ...]
 
@@ -88,15 +107,21 @@ def change(report: AssessmentReport, links: Links, before: Links | None = None) 
     if report.change is None:
         raise ValueError("the page of changes needs a change")
     found, since = report.change, period_text(report.change.before.assessment.period)
-    moved = [p for p in found.practices if differs(p, alike=found.alike)]
+    practices = [p for p in found.practices if not _asked_anew(found, p)]
+    moved = [p for p in practices if differs(p, alike=found.alike)]
     return ChangeView(
         headline=report.sentences.get("change", f"Changes since {since}"),
         since=since,
         until=period_text(report.assessment.period),
         caveats=found.caveats,
         frameworks=tuple(_framework(found, f, moved, Sides(before, links)) for f in found.frameworks),
+        figure=report.figures.get("causes"),
+        movements=movements(found, links),
+        explained=bool(found.movements),
+        elsewhere=elsewhere(found, links),
+        targets=tuple(_target(found, d, earlier, links) for d, earlier in found.target_changes.items()),
         moved=len(moved),
-        same=tuple(_practice(found, p, links) for p in found.practices if not differs(p, alike=found.alike)),
+        same=tuple(_practice(found, p, links) for p in practices if not differs(p, alike=found.alike)),
     )
 
 
@@ -114,6 +139,35 @@ def _as_shown(practice: PracticeResult) -> str:
 
 def _whole(practice: PracticeResult) -> str:
     return practice.state if practice.level is None else str(practice.level)
+
+
+def _target(found: Change, dimension: str, earlier: tuple[EarlierTarget, ...], links: Links) -> TargetRow:
+    assessment = found.after.assessment
+    now = assessment.record.targets.get(dimension)
+    name = assessment.questionnaire.dimensions[dimension].name
+    return TargetRow(
+        dimension=Link(name, links.dimension(dimension)),
+        earlier=tuple(f"{_goal(e)} until {_until(found, e)}{_because(e.reason)}" for e in earlier),
+        now=_goal(now) if now else "no target",
+    )
+
+
+def _goal(target: Target | EarlierTarget) -> str:
+    return f"{score_text(target.level)}{f' by {day_text(target.by)}' if target.by else ''}"
+
+
+def _until(found: Change, earlier: EarlierTarget) -> str:
+    same = earlier.until == found.after.assessment.record.date
+    return "this assessment" if same else day_text(earlier.until)
+
+
+def _because(reason: str) -> str:
+    return f" ({reason.strip().rstrip('.')})" if reason.strip() else ""
+
+
+def _asked_anew(found: Change, p: PracticeChange) -> bool:
+    """Whether a practice stands a second time in the change, as another practice of the same id took its place."""
+    return p.after is None and p.id in found.after.practices
 
 
 def _framework(found: Change, f: FrameworkChange, moved: list[PracticeChange], sides: Sides) -> FrameworkRows:
@@ -158,16 +212,24 @@ def _practice(found: Change, p: PracticeChange, links: Links) -> PracticeRow:
     practice = _either(p.after, p.before).practice
     return PracticeRow(
         practice=Link(f"{practice.id} {practice.name}", links.practice(p.id) if p.after else ""),
-        before=_side(found.before, p.before),
+        before=_origin(found, p),
         after=_side(found.after, p.after),
         change=_step(p, alike=found.alike),
     )
 
 
-def _side(result: Result, practice: PracticeResult | None) -> Side:
+def _origin(found: Change, p: PracticeChange) -> Side:
+    """A practice before: under the id that it had, and also where it was asked so differently that it is no pair."""
+    if p.before is None and any(q.id == p.id and _asked_anew(found, q) for q in found.practices):
+        return _side(found.before, found.before.practices[p.id], "asked in another way")
+    renamed = p.before is not None and p.before.practice.id != p.id
+    return _side(found.before, p.before, f"as {p.before.practice.id}" if p.before and renamed else "")
+
+
+def _side(result: Result, practice: PracticeResult | None, remark: str = "") -> Side:
     if practice is None:
         return Side(Badge(0, "not asked"), "")
-    return Side(badge(result, practice.confirmed, practice.state), claimed_text(practice))
+    return Side(badge(result, practice.confirmed, practice.state), joined([remark, claimed_text(practice)], ", "))
 
 
 def _step(p: PracticeChange, *, alike: bool) -> str:

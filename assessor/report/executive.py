@@ -18,6 +18,7 @@ from assessor.model import (
     Voices,
 )
 from assessor.numbers import gap_text, money_text, n_text, percent, score_text, shown
+from assessor.report.benchmark import has_peers, notices
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.moments import TOP, moment_id
@@ -88,6 +89,13 @@ class Customers:
         return not (self.gap or self.moments or self.at_risk)
 
 
+class Peers(NamedTuple):
+    """Where the organization stands among its peers, and what must be read beside it."""
+
+    finding: Link
+    notices: tuple[str, ...]
+
+
 class Heard(NamedTuple):
     """Whose ratings stand behind the result."""
 
@@ -103,6 +111,7 @@ class Executive:
     headline: str
     tiles: tuple[Tile, ...]
     extremes: tuple[Extreme, ...]
+    peers: Peers | None
     customers: Customers
     moves: tuple[MoveView, ...]
     certainty: Certainty
@@ -125,6 +134,7 @@ def executive(report: AssessmentReport, links: Links) -> Executive:
         headline=report.sentences.get("headline", report.assessment.organization.profile.name),
         tiles=tuple(_tile(report, f, links) for f in result.frameworks),
         extremes=_extremes(list(result.dimensions.values()), links),
+        peers=_peers(report, links),
         customers=_customers(result, links),
         moves=tuple(move_view(result, move, links) for move in report.moves[:MOVES]),
         certainty=certainty(list(result.practices.values()), reviewed=result.reviewed),
@@ -146,6 +156,14 @@ def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
         since=period_text(change.before.assessment.period) if change else "",
         steady=any(c.id == f.id and not c.clear for c in alike),
     )
+
+
+def _peers(report: AssessmentReport, links: Links) -> Peers | None:
+    """Nothing without a group of peers."""
+    if report.benchmark is None or not has_peers(report):
+        return None
+    headline = report.sentences.get("benchmark", "Among peers")
+    return Peers(Link(headline, links.page("benchmark")), notices(report.benchmark))
 
 
 def _customers(result: Result, links: Links) -> Customers:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from assessor.model import Explanation, Lift, Result
 from assessor.numbers import score_text
 from assessor.report.links import Links
-from assessor.report.pieces import Badge, Position
-from assessor.report.views import RaiseView, badge, raise_view
+from assessor.report.pieces import Position
+from assessor.report.views import RaiseView, raise_view
 
 
 class StepView(NamedTuple):
@@ -25,7 +25,8 @@ class StepView(NamedTuple):
 class LiftView:
     """The smallest set of changes that lifts a dimension, and the score that it then has."""
 
-    badge: Badge
+    level: str
+    """The level with its name: ``3 (Structured)``."""
     raises: tuple[RaiseView, ...]
     score: str
 
@@ -54,4 +55,5 @@ def explanation_view(result: Result, explanation: Explanation, links: Links, sum
 
 def _lift_view(result: Result, lift: Lift, links: Links) -> LiftView:
     raises = tuple(raise_view(result, step, links) for step in lift.raises)
-    return LiftView(badge(result, lift.to_level), raises, score_text(lift.score))
+    name = result.assessment.questionnaire.level_name(lift.to_level)
+    return LiftView(f"{lift.to_level} ({name})", raises, score_text(lift.score))

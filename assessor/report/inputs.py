@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assessor.model import Assessment, Change, Explanation, Figure, Move, Organization, Page, Result, Workspace
+from assessor.model import (
+    Assessment,
+    Benchmark,
+    Change,
+    Explanation,
+    Figure,
+    Move,
+    Organization,
+    Page,
+    Plan,
+    Result,
+    Workspace,
+)
 
 
 @dataclass(frozen=True)
@@ -14,11 +26,12 @@ class AssessmentReport:
 
     `explanations` are found by the id of a framework, dimension or practice. `sentences` are titles that state
     findings: ``headline``, ``profile``, ``roadmap``, ``change``, ``confidence``, ``framework/<id>``,
-    ``dimension/<id>``, and the names of the pages on people and moments (``disagreement``, ``moments``, ...).
+    ``dimension/<id>``, and the names of the pages on people, moments and peers (``disagreement``, ``benchmark``, ...).
     `figures` are found by ``profile``, ``ladder-<framework>``, ``radar-<framework>``, ``strip-<dimension>``,
-    ``agenda``, ``nearness``, ``dumbbell``, ``advocacy``, ``ambassadorship``, ``complaints``, ``moments``, ``journey``
-    and ``patterns``. A page does without a sentence or a figure that is missing. `finished` are the pages of
-    an earlier build from the same input; where they are given, they are taken as they are.
+    ``agenda``, ``nearness``, ``dumbbell``, ``advocacy``, ``ambassadorship``, ``complaints``, ``moments``, ``journey``,
+    ``patterns``, ``peers-<framework>``, ``plan`` and ``causes``. A page does without a sentence or a figure that is
+    missing. `finished` are the pages of an earlier build from the same input; where they are given, they are taken as
+    they are.
     """
 
     result: Result
@@ -28,6 +41,8 @@ class AssessmentReport:
     sentences: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     finished: tuple[Page, ...] = ()
+    benchmark: Benchmark | None = None
+    plan: Plan | None = None
 
     @property
     def assessment(self) -> Assessment:

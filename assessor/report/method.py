@@ -16,7 +16,6 @@ from assessor.model import (
     Module,
     Questionnaire,
     Reference,
-    ReferencePoint,
     Result,
     Rules,
 )
@@ -119,19 +118,6 @@ class CoverageRow:
 
 
 @dataclass(frozen=True)
-class PointRow:
-    """A published figure for orientation."""
-
-    topic: str
-    value: str
-    who: str
-    """Year, sample and population, as far as known."""
-    source: Link
-    status: str
-    use: str
-
-
-@dataclass(frozen=True)
 class DefinitionRow:
     """A dimension's definition and how sure it is."""
 
@@ -161,7 +147,8 @@ class Method:
     coverage: tuple[CoverageRow, ...]
     frameworks: tuple[tuple[Framework, tuple[DefinitionRow, ...]], ...]
     notes: tuple[tuple[str, str], ...]
-    points: tuple[PointRow, ...]
+    points: int
+    """How many published figures there are, for orientation."""
     references: tuple[tuple[Reference, str], ...]
 
 
@@ -186,7 +173,7 @@ def method(report: AssessmentReport, links: Links) -> Method:
         coverage=tuple(_coverage(report, links)),
         frameworks=tuple(_definitions(assessment.questionnaire, links)),
         notes=_notes(instrument, [key for key in instrument.notes if people is None or key not in PEOPLE_NOTES]),
-        points=tuple(point_row(p, assessment.questionnaire) for p in assessment.questionnaire.reference_points),
+        points=len(assessment.questionnaire.reference_points),
         references=tuple((r, web_link(r.url)) for r in _used(assessment.questionnaire)),
     )
 
@@ -306,33 +293,6 @@ def _definitions(questionnaire: Questionnaire, links: Links) -> Iterator[tuple[F
                 for d in dimensions
             ),
         )
-
-
-def point_row(point: ReferencePoint, questionnaire: Questionnaire) -> PointRow:
-    """A published figure with its year, its sample and its source."""
-    reference = questionnaire.references.get(point.source)
-    sample = f"n = {point.n:,}" if point.n is not None else "sample not known"
-    return PointRow(
-        topic=point.topic,
-        value=_value(point),
-        who=joined([str(point.year) if point.year else "year not known", sample, point.population], "; "),
-        source=Link(reference.cite, web_link(reference.url)) if reference else Link(point.source),
-        status=point.status,
-        use=point.use,
-    )
-
-
-def _value(point: ReferencePoint) -> str:
-    sign, unit = ("%", "") if point.unit == "percent" else ("", point.unit)
-    if not isinstance(point.value, Mapping):
-        return joined([f"{_number(point.value)}{sign}", unit], " ")
-    names = {key: point.labels.get(key, key.replace("_", " ")) for key in point.value}
-    parts = (f"{names[key]}: {_number(part)}{sign}" for key, part in point.value.items())
-    return joined(["; ".join(parts), unit], ", ")
-
-
-def _number(value: float | str) -> str:
-    return f"{value:,g}" if isinstance(value, (int, float)) else value
 
 
 def _used(questionnaire: Questionnaire) -> Iterator[Reference]:

@@ -8,6 +8,7 @@ from assessor.dates import day_text, period_text
 from assessor.model import Figure, FrameworkResult, Organization
 from assessor.report.inputs import AssessmentReport, OrganizationReport
 from assessor.report.links import Links, quoted
+from assessor.report.overtime import OverTime, over_time
 from assessor.report.pieces import Badge, Link, Score
 from assessor.report.views import badge, score_link
 from assessor.report.words import joined
@@ -30,6 +31,8 @@ class PeriodRow:
     draft: bool
     reviewed: bool
     headline: str
+    changed: str
+    """What moved since the period before; empty if there is none."""
     cells: tuple[Cell, ...]
 
 
@@ -44,6 +47,8 @@ class OrganizationView:
     """Abbreviation and name of each framework."""
     periods: tuple[PeriodRow, ...]
     figures: tuple[Figure, ...]
+    over_time: OverTime | None
+    """All scores of all periods; None for a single period."""
 
 
 def organization(report: OrganizationReport) -> OrganizationView:
@@ -57,6 +62,7 @@ def organization(report: OrganizationReport) -> OrganizationView:
         columns=tuple(columns.values()),
         periods=tuple(period_row(a, columns, f"{quoted(a.assessment.period)}/") for a in reversed(report.assessments)),
         figures=tuple(report.figures.values()),
+        over_time=over_time(report.assessments) if len(report.assessments) > 1 else None,
     )
 
 
@@ -77,6 +83,7 @@ def period_row(report: AssessmentReport, columns: dict[str, tuple[str, str]], ba
         draft=not report.final,
         reviewed=report.result.reviewed,
         headline=report.sentences.get("headline", ""),
+        changed=report.sentences.get("change", ""),
         cells=cells(report, columns, links),
     )
 

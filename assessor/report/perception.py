@@ -23,7 +23,8 @@ from assessor.numbers import (
 )
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
-from assessor.report.method import PointRow, point_row, rule_text
+from assessor.report.method import rule_text
+from assessor.report.orientation import PointRow, point_row
 from assessor.report.people import (
     HIDDEN,
     Number,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assessor.dates import period_text
 from assessor.model import Page, Site
 from assessor.report.answers import answers
+from assessor.report.benchmark import benchmark
 from assessor.report.change import change
 from assessor.report.customers import customers
 from assessor.report.disagreement import disagreement
@@ -87,11 +88,17 @@ def sheets(subject: AssessmentReport, around: OrganizationReport) -> tuple[Sheet
         Sheet("profile", "Profile", "profile", profile),
         *frameworks,
         *_people(subject),
+        *([Sheet("benchmark", "Among peers", "benchmark", benchmark)] if _compared(subject) else ()),
         Sheet("roadmap", "Roadmap", "roadmap", roadmap),
         *([Sheet("change", "Change", "change", changes)] if subject.change else ()),
         Sheet("method", "Method and sources", "method", method),
         Sheet("answers", "All answers", "answers", answers),
     )
+
+
+def _compared(subject: AssessmentReport) -> bool:
+    """Whether there is something to compare with, or to look at for orientation."""
+    return subject.benchmark is not None or bool(subject.assessment.questionnaire.reference_points)
 
 
 def _people(subject: AssessmentReport) -> Iterator[Sheet]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from assessor.dates import day_text
 from assessor.model import (
-    Action,
     DimensionResult,
     Estimate,
     Exact,
@@ -21,7 +20,7 @@ from assessor.model import (
 )
 from assessor.numbers import exact_text, gap_text, interval_text, n_text, score_text, signed
 from assessor.report.links import Links
-from assessor.report.pieces import Badge, Link, Position, Score
+from assessor.report.pieces import Badge, Link, Score
 from assessor.report.words import STATES, listed
 
 
@@ -178,7 +177,7 @@ class RaiseView(NamedTuple):
 
 @dataclass(frozen=True)
 class MoveView:
-    """One thing to do. Dates and status are empty for advice."""
+    """One thing to do."""
 
     title: str
     href: str
@@ -187,10 +186,6 @@ class MoveView:
     """The dimensions whose level rises."""
     dimensions: tuple[Link, ...]
     raises: tuple[RaiseView, ...]
-    action: Action | None
-    overdue: bool
-    due: str
-    place: Position
 
 
 def raise_view(result: Result, step: Raise, links: Links) -> RaiseView:
@@ -201,7 +196,7 @@ def raise_view(result: Result, step: Raise, links: Links) -> RaiseView:
 
 
 def move_view(result: Result, move: Move, links: Links) -> MoveView:
-    """One thing to do, with what it gains and where it is written."""
+    """One thing to do, with what it gains."""
     names = {d: result.dimensions[d].dimension.name for d in move.dimensions}
     first = move.raises[0].practice if move.raises else next(iter(move.action.practices)) if move.action else ""
     return MoveView(
@@ -211,15 +206,4 @@ def move_view(result: Result, move: Move, links: Links) -> MoveView:
         lifts=listed([names.get(d, d) for d in move.lifts], most=3),
         dimensions=tuple(Link(name, links.dimension(d)) for d, name in names.items()),
         raises=tuple(raise_view(result, step, links) for step in move.raises),
-        action=move.action,
-        overdue=_overdue(result, move.action),
-        due=day_text(move.action.due) if move.action else "",
-        place=links.place(move.place),
     )
-
-
-def _overdue(result: Result, action: Action | None) -> bool:
-    """Whether an open action was due before the day of the assessment; the clock plays no part."""
-    if action is None or action.due is None or action.status in ("done", "dropped"):
-        return False
-    return action.due < result.assessment.record.date

@@ -9,8 +9,6 @@ from assessor.model import Action, DimensionResult, Lift, Move, PracticeResult, 
 from assessor.score.lifting import lift, raise_of
 from assessor.score.scoring import HIGHEST, standing
 
-OPEN = ("planned", "in progress")
-
 
 def moves(result: Result) -> tuple[Move, ...]:
     """All open actions, then advice for every practice that no open action raises; in each part, best first.
@@ -19,7 +17,7 @@ def moves(result: Result) -> tuple[Move, ...]:
     the better; then what gains most; then the order of the assessment and the questionnaire.
     """
     lifts = {d: found for d, r in result.dimensions.items() if (found := lift(r, result.assessment.rules))}
-    actions = [_action_move(result, key, action, lifts) for key, action in _open_actions(result).items()]
+    actions = [_action_move(result, key, action, lifts) for key, action in open_actions(result).items()]
     busy = {raise_.practice for move in actions for raise_ in move.raises}
     advice = [
         _advice_move(result, practice, lifts)
@@ -29,8 +27,9 @@ def moves(result: Result) -> tuple[Move, ...]:
     return (*_ranked(actions, lifts), *_ranked(advice, lifts))
 
 
-def _open_actions(result: Result) -> Mapping[str, Action]:
-    return {key: a for key, a in result.assessment.record.actions.items() if a.status in OPEN}
+def open_actions(result: Result) -> Mapping[str, Action]:
+    """The actions that are planned or in progress, by id."""
+    return {key: a for key, a in result.assessment.record.actions.items() if a.open}
 
 
 def _ranked(found: Iterable[Move], lifts: Mapping[str, Lift]) -> list[Move]:
@@ -42,12 +41,16 @@ def _ranked(found: Iterable[Move], lifts: Mapping[str, Lift]) -> list[Move]:
 
 
 def _action_move(result: Result, key: str, action: Action, lifts: Mapping[str, Lift]) -> Move:
-    raises = tuple(
-        raise_of(p, goal)
-        for p in (result.practices[name] for name in action.practices)
-        if p.confirmed is not None and (goal := action.to_level or min(floor(p.confirmed) + 1, HIGHEST)) > p.confirmed
-    )
+    practices = [result.practices[name] for name in dict.fromkeys(action.practices)]
+    raises = tuple(raise_of(p, goal) for p in practices if (goal := goal_of(action, p)) and goal > (p.confirmed or 0))
     return _move(result, action.title, raises, action.practices, lifts, key, action)
+
+
+def goal_of(action: Action, practice: PracticeResult) -> int | None:
+    """The level that an action promises for a practice: its own, or one level up; None where nothing is rated."""
+    if practice.confirmed is None:
+        return None
+    return action.to_level or min(floor(practice.confirmed) + 1, HIGHEST)
 
 
 def _advice_move(result: Result, practice: PracticeResult, lifts: Mapping[str, Lift]) -> Move:

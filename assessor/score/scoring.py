@@ -53,12 +53,7 @@ def frameworks(assessment: Assessment, voices: Mapping[str, PracticeVoices]) -> 
 
 def supported(grade: int, rules: Rules) -> int:
     """The highest level that evidence of `grade` (0 to 4) confirms; a level needs what all levels below it need."""
-    highest = LOWEST
-    for level in LEVELS:
-        if rules.evidence_needed.get(level, 0) > grade:
-            break
-        highest = level
-    return highest
+    return rules.supported(grade)
 
 
 def rate(

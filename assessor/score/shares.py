@@ -21,8 +21,8 @@ Part = tuple[int, int]
 Interval = tuple[float, float]
 
 
-def wilson(part: Part) -> Interval:
-    """The 95% score interval of one share, within 0 and 1.
+def wilson(part: tuple[float, int]) -> Interval:
+    """The 95% score interval of one share, within 0 and 1; halves of a person are possible, as a mid-rank has them.
 
     Wilson (1927), Probable inference, the law of succession, and statistical inference, Journal of the American
     Statistical Association 22: method 3 in Newcombe (1998), Two-sided confidence intervals for the single

@@ -8,6 +8,7 @@ from assessor import chart
 from assessor.chart import Drawing
 from assessor.model import Questionnaire, Result
 from tests.chart.conftest import CCO, CFE, Rating, framework_result, make_questionnaire, make_result
+from tests.chart.moving_cases import odd_moving, usual_moving
 from tests.chart.people_cases import odd_people, usual_people
 
 ORGANIZATIONS = ("Northwind Bank", "Meridian Health", "Alto Energy Retail")
@@ -91,12 +92,14 @@ def normal() -> dict[str, Drawing]:
         "normal/organizations": chart.trend(portfolio, questionnaire, frameworks=["cfe"], id="lines", **CAPTION),
         "normal/multiples": chart.multiples(history, questionnaire, **CAPTION),
         **usual_people(),
+        **usual_moving(),
     }
 
 
 def nasty() -> dict[str, Drawing]:
     """What the layouts must stand."""
-    return {**_odd_scores(), **_odd_shapes(), **_odd_names(), **_many(), **_periods(), **odd_people(ODD_TEXTS)}
+    own = {**_odd_scores(), **_odd_shapes(), **_odd_names(), **_many(), **_periods()}
+    return {**own, **odd_people(ODD_TEXTS), **odd_moving(ODD_TEXTS)}
 
 
 def _odd_scores() -> dict[str, Drawing]:

@@ -28,16 +28,20 @@ def builds(monkeypatch):
 
 
 def test_build_passes_everything_on(call, workspace, builds):
-    result = call("build", "example-hotels", "--output", "out", "--builder", "zensical", "--strict")
+    result = call("build", "example-hotels", "--output", "out", "--builder", "zensical", "--strict", "--at", "HEAD~1")
     assert result.exit_code == 0
     assert builds == [
-        (workspace, ("example-hotels",), {"output": workspace / "out", "builder": "zensical", "strict": True})
+        (
+            workspace,
+            ("example-hotels",),
+            {"output": workspace / "out", "builder": "zensical", "strict": True, "at": "HEAD~1"},
+        )
     ]
 
 
 def test_build_says_what_it_did_on_standard_error(call, workspace, builds):
     result = call("build")
-    assert builds[0][2] == {"output": None, "builder": "mkdocs", "strict": False}
+    assert builds[0][2] == {"output": None, "builder": "mkdocs", "strict": False, "at": ""}
     assert result.stdout == ""
     assert "assessments/portfolio.yml:2:3: warning: The rest is lost. [comment]\n" in result.stderr
     assert "warning: odd setting\n" in result.stderr

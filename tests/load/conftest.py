@@ -165,6 +165,52 @@ for key, share in (
     ("keep_solved", 0.75), ("keep_unsolved", 0.4),
 ):  # fmt: skip
     COMPLAINTS += f"{key}:\n  share: {share}\n  n: 200\n"
+POOL = """\
+title: Shops of the county
+publisher: Chamber of trade
+collected: By hand, for this test
+questionnaire: tiny@1.0.0
+first: 2025-01-10
+last: 2026-02-20
+date: 2026-03-01
+frameworks:
+  shop:
+    - organizations: 3
+      evidence_review: true
+      industry: Retail
+      scores:
+        basics:
+          - 1.8
+          - 2
+          - 3.5
+        care: [2.2, 2.2, 4.1]
+    - organizations: 1
+      evidence_review: false
+      scores:
+        basics:
+          - 5
+        care:
+          - 1
+"""
+CHANGES = """\
+tiny@0.9.0:
+  about: One question was split, and one dropped.
+  practices:
+    BAS-01:
+      becomes:
+        - BAS-01
+        - BAS-02
+      reason: It asked two things
+    OLD-01:
+      becomes: []
+    CAR-01:
+      comparable: true
+other@3.0.0:
+  practices:
+    X-1:
+      becomes:
+        - CAR-01
+"""
 
 
 def practice(identity: str, *, core: bool = True) -> str:
@@ -219,6 +265,8 @@ PLACES = {
     "customers": "assessments/corner-shop/2026-q1/customers.csv",
     "moments": "assessments/corner-shop/2026-q1/moments.yml",
     "complaints": "assessments/corner-shop/2026-q1/complaints.yml",
+    "pool": "assessments/benchmarks/county.yml",
+    "changes": "assessments/questionnaires/tiny/changes.yml",
 }
 TEXTS = {
     "portfolio": PORTFOLIO,
@@ -235,6 +283,8 @@ TEXTS = {
 }
 BESIDE = {"ratings": RATINGS, "customers": CUSTOMERS, "moments": MOMENTS, "complaints": COMPLAINTS}
 """What may stand beside the assessment, and is written only where a test asks for it."""
+MAY = BESIDE | {"pool": POOL, "changes": CHANGES}
+"""All that may be absent, and is written only where a test asks for it."""
 
 
 class Shop:
@@ -242,6 +292,7 @@ class Shop:
 
     texts = TEXTS
     beside = BESIDE
+    may = MAY
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -266,7 +317,7 @@ class Shop:
     def write_beside(self, *kinds: str) -> None:
         """Write the files of these kinds (of all, if there are none) beside the assessment, as they should be."""
         for kind in kinds or BESIDE:
-            self.write(kind, BESIDE[kind])
+            self.write(kind, MAY[kind])
 
     def reset(self, kind: str) -> None:
         """The file of this kind as it should be; what stands beside the assessment is removed."""

@@ -6,6 +6,7 @@ stand beside an assessment are written there. Mistakes that no repository can ho
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).parent.parent / "invalid"
 CASES = sorted([*FOLDER.glob("*.yml"), *FOLDER.glob("*.csv")])
 KINDS = (
     "portfolio", "organization", "questionnaire", "dimension", "references", "points", "module",
-    "ratings", "customers", "moments", "complaints",
+    "ratings", "customers", "moments", "complaints", "pool", "changes",
 )  # fmt: skip
 
 
@@ -135,7 +136,24 @@ def ratings_that_cannot_be_read(shop: Any, outside: Path) -> None:
     shop.change("assessment", "    level: 3\n", "")
 
 
+def names_of_pools(shop: Any, outside: Path) -> None:
+    for name in ("Banks 2026.yml", "portfolio.yml", "county.yaml", "Shops.YML", "old.csv", "read-me.md"):
+        file = shop.path("pool").with_name(name)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(shop.may["pool"], encoding="utf-8")
+    shop.path("pool").symlink_to(outside)
+
+
+def practices_of_an_older_version(shop: Any, outside: Path) -> None:
+    folder = shop.path("questionnaire").parent
+    shutil.copytree(folder, folder.with_name("tiny-old"))
+    head = folder.with_name("tiny-old") / "questionnaire.yml"
+    head.write_text(head.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 0.9.0"), encoding="utf-8")
+    shop.write_beside("changes")
+
+
 MADE = (
+    names_of_pools, practices_of_an_older_version,
     segments_alike,     merge_conflict_in_ratings, misspelt_surveys, respondents_of_two_files, large_survey,
     too_many_columns, long_cell, ratings_as_a_folder, evidence_of_ratings, ratings_that_cannot_be_read,
     large_file, link_outside, link_in_a_circle, folder_for_a_file, file_for_a_folder, missing_files,

@@ -27,7 +27,9 @@ FILES = {
     "references": [SHIPPED / "references.yml"],
     "reference-points": [SHIPPED / "reference-points.yml"],
     "module": sorted(SHIPPED.glob("modules/*.yml")),
+    "pool": sorted(ROOT.glob("assessments/benchmarks/*.yml")),
 }
+"""Files that ship. Of the kinds that no file has, the small workspace has one."""
 KINDS = {"dimension": "dimension", "points": "reference-points", "care": "dimension"} | dict.fromkeys(
     ["ambassadorship", "advocacy"], "module"
 )
@@ -48,7 +50,7 @@ def test_schemas_are_schemas(kind: str, shop: Any) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(kind, load_questionnaire("tiny", shop.root)))
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", FILES)
 def test_valid_files_are_valid(kind: str) -> None:
     questionnaire = load_questionnaire("cfe-cco", None)
     assert FILES[kind]
@@ -58,8 +60,10 @@ def test_valid_files_are_valid(kind: str) -> None:
 
 def test_small_workspace_is_valid(shop: Any) -> None:
     questionnaire = load_questionnaire("tiny", shop.root)
-    shop.write_beside()
-    for kind in (*shop.texts, "moments", "complaints"):
+    shop.write_beside(*shop.may)
+    kinds = (*shop.texts, "moments", "complaints", "pool", "changes")
+    assert {KINDS.get(kind, kind) for kind in kinds} == set(SCHEMA_KINDS)
+    for kind in kinds:
         assert errors(KINDS.get(kind, kind), value(shop.path(kind)), questionnaire) == []
 
 
@@ -83,7 +87,8 @@ INVALID = [
     "unknown-dimension", "reason-missing",
     "dimension-anchors", "dimension-choices", "points-kind", "portfolio-rules",
     "portfolio-source-url", "references-key", "consensus", "consensus-shape", "moments-shape", "moments-meaning",
-    "moments-as-a-list", "complaints-shape",
+    "moments-as-a-list", "complaints-shape", "pool-shape", "pool-ids", "pool-questionnaire-version", "changes-shape",
+    "changes-practices", "changes-names", "target-history-shape", "portfolio-benchmarks-shape",
 ]  # fmt: skip
 
 
@@ -96,6 +101,8 @@ def test_invalid_files_are_invalid(name: str, shop: Any) -> None:
         "references": "references",
         "moments": "moments",
         "complaints": "complaints",
+        "pool": "pool",
+        "changes": "changes",
     }
     kind = kinds.get(name.split("-")[0], "assessment")
     content = value(ROOT / "tests" / "invalid" / f"{name}.yml")

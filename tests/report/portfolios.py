@@ -33,7 +33,7 @@ from assessor.model import (
     Workspace,
 )
 from assessor.report import AssessmentReport, OrganizationReport, PortfolioReport
-from assessor.score import explain, moves, score
+from assessor.score import explain, moves, plan, score
 from tests.report.crowds import crowd, crowded
 from tests.samples import GRADES, NAMES, practice
 
@@ -141,9 +141,10 @@ def _assessment(result: Result, before: Result | None) -> AssessmentReport:
     frameworks, dimensions = [f.id for f in result.frameworks], list(result.dimensions)
     drawn = ["profile", *(f"{kind}-{f}" for kind in ("ladder", "radar") for f in frameworks)]
     drawn += [f"strip-{d}" for d in dimensions]
+    change = compare(before, result) if before else None
     return AssessmentReport(
         result=result,
-        change=compare(before, result) if before else None,
+        change=change,
         moves=moves(result),
         explanations={item: explain(result, item) for item in (*frameworks, *dimensions, *result.practices)},
         sentences={
@@ -151,6 +152,7 @@ def _assessment(result: Result, before: Result | None) -> AssessmentReport:
             **{f"dimension/{key}": f"A finding on {d.dimension.name}" for key, d in result.dimensions.items()},
         },
         figures={name: figure(name, f"Figure {name}") for name in drawn},
+        plan=plan(result, change),
     )
 
 

@@ -8,11 +8,10 @@ from datetime import date
 import pytest
 
 from assessor.dates import day_text, period_text
-from assessor.model import PAGE_NAMES, Action, Answer, Portfolio, Rules, Site
+from assessor.model import PAGE_NAMES, Answer, Portfolio, Rules, Site
 from assessor.numbers import gap_text, score_text, signed
 from assessor.report import report
 from assessor.report.method import RULES, rule_text
-from assessor.report.roadmap import BEST
 from assessor.report.words import listed, sentence
 from tests.report.portfolios import assessment, portfolio_report, questionnaire, rich, with_notice, workspace
 from tests.report.reading import Element, page, pages, paths
@@ -38,7 +37,7 @@ def section(found: Element, anchor: str) -> Element:
 
 
 def test_the_pages_and_their_order(site: Site) -> None:
-    names = ["index", "profile", "aa", "bb", "roadmap", "change", "method", "answers"]
+    names = ["index", "profile", "aa", "bb", "benchmark", "roadmap", "change", "method", "answers"]
     people = ["disagreement", "perception", "customers", "employees", "moments", "listening"]
     assert paths(site) == [
         "index",
@@ -101,7 +100,7 @@ def test_the_same_input_gives_the_same_bytes(site: Site) -> None:
 def test_each_page_leads_to_the_others_and_to_other_periods(site: Site) -> None:
     ways = next(page(site, f"{NOW}/roadmap").having("cx-pages"))
     assert [e.text for e in ways.all() if e.attributes.get("aria-current")] == ["Roadmap"]
-    assert len(list(ways.all("li"))) == 8
+    assert len(list(ways.all("li"))) == 9
     assert next(a for a in ways.all("a") if a.text == "2025 Q4").attributes["href"] == "../2025-q4/roadmap.html"
     changed = next(page(site, f"{NOW}/change").having("cx-pages"))
     assert next(a for a in changed.all("a") if a.text == "2025 Q4").attributes["href"] == "../2025-q4/index.html"
@@ -224,67 +223,18 @@ def test_every_number_has_its_explanation(site: Site) -> None:
     assert {"explain-aa", "explain-a_one", "explain-a_two", "explain-a_one-3"} <= ids
 
 
-# Roadmap
-
-
-def test_the_roadmap_keeps_the_order_of_the_moves(site: Site) -> None:
-    given = portfolio_report(rich()).organizations[0].assessments[1].moves
-    titles = [t for e in page(site, f"{NOW}/roadmap").having("cx-move-title") for t in [next(e.all("strong")).text]]
-    assert titles == [move.title for move in given]
-
-
-def test_only_the_best_advice_stands_in_the_open() -> None:
-    of = questionnaire({"f": {"a": BEST + 3}})
-    site = report(portfolio_report(workspace([assessment(of, {k: Answer(2, 4) for k in of.practices})])))
-    found = page(site, f"{NOW}/roadmap")
-    (folded,) = found.having("cx-more")
-    assert len(list(found.having("cx-move-title"))) == BEST + 3
-    assert len(list(folded.having("cx-move-title"))) == 3
-    assert next(folded.all("summary")).text == "3 further steps"
-
-
-def test_actions_without_owner_or_date_and_overdue_ones_are_named(site: Site) -> None:
-    gaps = next(page(site, f"{NOW}/roadmap").having("cx-gaps"))
-    assert [li.text for li in gaps.all("li")] == [
-        "One action is without an owner: “Bring the late thing”.",
-        "One action is without a date: “Do it some day”.",
-        "One action is overdue: “Bring the late thing”.",
-    ]
-
-
-@pytest.mark.parametrize(("due", "late"), [(date(2026, 9, 30), True), (date(2026, 10, 1), False)])
-def test_overdue_is_measured_from_the_day_of_the_assessment(due: date, late: bool) -> None:
-    of = questionnaire({"f": {"a": 1}})
-    action = Action("Do it", ("a-1",), "Head", due)
-    site = report(portfolio_report(workspace([assessment(of, {"a-1": Answer(2, 4)}, actions={"x": action})])))
-    assert ("Overdue" in page(site, f"{NOW}/roadmap").text) is late
-
-
-def test_actions_that_are_done_stand_apart(site: Site) -> None:
-    found = page(site, f"{NOW}/roadmap")
-    assert "Was done" not in [e.text for e in found.having("cx-move-title")]
-    (table,) = found.all("tbody")
-    assert table.text.startswith("Was done")
-    assert "Done" in table.text
-
-
-def test_no_action_is_said_and_advice_is_given(site: Site) -> None:
-    text = page(site, f"{BEFORE}/roadmap").text
-    assert "No action has been decided yet." in text
-    assert "Reach three." in text
-
-
 # Change
 
 
 def test_caveats_come_first_and_only_what_moved_is_in_the_open(site: Site) -> None:
     found = page(site, f"{NOW}/change")
     assert [h.text for h in found.all("h2")] == [
-        "Read this first", "Scores in 2025 Q4 and 2026 Q4", "What is different, practice by practice"
+        "Read this first", "Scores in 2025 Q4 and 2026 Q4", "Why each score moved",
+        "What did not come from the organization", "What is different, practice by practice",
     ]  # fmt: skip
-    tables = [rows(t) for t in found.all("table")]
-    moved = {row[0].split()[0] for row in tables[1] if len(row) == 4} - {"Practice"}
-    same = {row[0].split()[0] for row in tables[2]} - {"Practice"}
+    *_, different, as_before = (rows(t) for t in found.all("table"))
+    moved = {row[0].split()[0] for row in different if len(row) == 4} - {"Practice"}
+    same = {row[0].split()[0] for row in as_before} - {"Practice"}
     assert moved == {"a_one-1", "a_one-2", "a_one-3", "a_one-4", "a_two-1", "a_two-2", "a_two-3", "b_one-2", "b_one-3"}
     assert same == {"b_one-1"}
     (details,) = found.having("cx-more")
@@ -297,7 +247,7 @@ def test_what_is_asked_in_one_period_only_is_said() -> None:
         assessment(old, {k: Answer(2, 4) for k in old.practices}, period="2025"),
         assessment(new, {k: Answer(3, 4) for k in new.practices}, period="2026"),
     ])))  # fmt: skip
-    moved = rows(list(page(site, "first/2026/change").all("table"))[1])
+    moved = [row for table in page(site, "first/2026/change").all("table") for row in rows(table)]
     assert ["a-2 Practice a-2", "2 Reactive", "Not asked", "–"] in moved
     assert ["added-1 Practice added-1", "Not asked", "3 Structured", "–"] in moved
     assert ["a-1 Practice a-1", "2 Reactive", "3 Structured", "+1"] in moved
@@ -342,11 +292,18 @@ def test_only_cited_sources_are_listed(site: Site) -> None:
 
 
 def test_reference_points_carry_year_sample_and_source(site: Site) -> None:
-    found = next(t for t in page(site, f"{NOW}/method").all("table") if "Published" in next(t.all("caption")).text)
+    found = next(t for t in page(site, f"{NOW}/benchmark").all("table") if "Published" in next(t.all("caption")).text)
     first, second = rows(found)[1:]
-    assert first[1:3] == ["61.5%", "2019; n = 1,204; People in three countries"]
-    assert first[3].startswith("Author (2020), A book")
-    assert second[1:3] == ["low part: 40; High part: 60", "year not known; sample not known"]
+    assert first[1].replace("\N{NO-BREAK SPACE}", " ") == "61.5% 2019; n = 1,204; People in three countries"
+    assert first[2] == "Author (2020), A book Checked. Use: For orientation only."
+    assert second[1] == "low part: 40; High part: 60 year not known; sample not known"
+
+
+def test_reference_points_are_written_once_and_the_method_page_leads_to_them(site: Site) -> None:
+    found = page(site, f"{NOW}/method")
+    assert "2 published figures from other instruments" in found.text
+    assert "61.5" not in found.text
+    assert "benchmark.html#orientation" in {a.attributes["href"] for a in found.all("a")}
 
 
 def test_what_a_grade_is_needed_for_follows_the_rules() -> None:

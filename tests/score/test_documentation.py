@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from people_samples import survey
 from samples import assessment, practice, questionnaire
 
-from assessor.model import CANNOT_JUDGE, INSIDE_GROUPS, LEVELS, NOTHING, Answer, Consensus, Result, Target
+from assessor.dates import day_text
+from assessor.model import CANNOT_JUDGE, INSIDE_GROUPS, LEVELS, NOTHING, Action, Answer, Consensus, Result, Target
 from assessor.numbers import score_text
-from assessor.score import lift, score
+from assessor.score import lift, plan, score, ways
 from assessor.score.agreement import variance
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
@@ -63,6 +64,34 @@ def test_the_smallest_lift(example) -> None:
     (step,) = found.raises
     assert f"{step.practice} must rise from {step.from_level} to {step.to_level}" in numbers("Smallest lift")
     assert f"= {found.score:.1f}, which is enough" in numbers("Smallest lift")
+
+
+def test_the_way_to_the_target(example) -> None:
+    found = ways(example.dimensions["customer_dialog"], example.assessment.rules, to_score=3.5)
+    text = numbers("Way to the target")
+    first, *others = found
+    steps = [f"{r.practice} from {r.from_level} to {r.to_level}" for r in first.raises]
+    assert f"The first set is {' and '.join(steps)}: 18 / 5 = {first.score:.1f}, and level {first.to_level}" in text
+    assert first.raises[0].needs_evidence
+    sets = [" with ".join(r.practice for r in way.raises) for way in others]
+    assert f"Then come {sets[0]}, and {sets[1]}." in text
+
+
+def test_the_plan(example) -> None:
+    dates = re.findall(r"(DIA-\d\d) to level (\d) by (\d+ \w+ \d{4})", numbers("Plan"))
+    due = [datetime.strptime(day, "%d %B %Y").date() for _, _, day in dates]
+    actions = {p: Action("Do it", (p,), due=day, to_level=int(to)) for (p, to, _), day in zip(dates, due, strict=True)}
+    targets = {"customer_dialog": Target(3.5, date(2027, 5, 31))}
+    record = replace(example.assessment.record, actions=actions, targets=targets)
+    found = plan(score(replace(example.assessment, record=record)), None)
+    text, (first, second), (way,) = numbers("Plan"), found.steps, found.ways
+    assert (
+        f"score is 16 / 5 = {first.scores['customer_dialog']:.1f} and the level {first.levels['customer_dialog']};"
+        in text
+    )
+    assert f"18 / 5 = {second.scores['customer_dialog']:.1f} and level {second.levels['customer_dialog']}." in text
+    assert f"set for {day_text(way.target.by)}, the actions lead to {way.in_time:.1f} in time" in text
+    assert way.in_time < 3.5 <= way.planned
 
 
 def test_the_index(example) -> None:

@@ -37,6 +37,7 @@ KINDS = {
     "employees": "northwind-bank/2026-q4/employees.html",
     "moments": "northwind-bank/2026-q4/moments.html",
     "listening": "northwind-bank/2026-q4/listening.html",
+    "among peers": "northwind-bank/2026-q4/benchmark.html",
     "roadmap": "northwind-bank/2026-q4/roadmap.html",
     "change": "northwind-bank/2026-q4/change.html",
     "method": "northwind-bank/2026-q4/method.html",

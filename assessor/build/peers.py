@@ -1,0 +1,45 @@
+"""The peers of a workspace: the newest final result of each organization, the pools, and how their versions compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from assessor.build.versions import version_diffs
+from assessor.errors import InputError, Problem
+from assessor.load import load_workspace
+from assessor.model import PORTFOLIO_POOL, Assessment, Workspace
+from assessor.score import Peers, score
+
+
+def peers(workspace: Workspace) -> Peers:
+    """The peers of a workspace, which must have been read with all organizations."""
+    used = [a.questionnaire for a in workspace.assessments] + [file.questionnaire for file in workspace.pools]
+    results = tuple(score(assessment) for assessment in _newest_final(workspace.assessments))
+    return Peers(workspace.portfolio, results, workspace.pools, version_diffs([workspace.questionnaire, *used]))
+
+
+def with_all_peers(
+    workspace: Workspace, root: Path, today: date | None = None, at: str = ""
+) -> tuple[Workspace, tuple[Problem, ...]]:
+    """The same workspace with all organizations, where some were left out; with a warning if they cannot be read.
+
+    Then the portfolio does not count at all: part of it would be another group of peers.
+    """
+    if PORTFOLIO_POOL not in (workspace.portfolio.benchmarks or (PORTFOLIO_POOL,)):
+        return replace(workspace, assessments=()), ()
+    try:
+        return load_workspace(root, today, (), at)[0], ()
+    except InputError as error:
+        path = next(problem.path for problem in error.problems if problem.severity == "error")
+        message = "Files of other organizations have errors, so the portfolio does not count as peers here."
+        advice = "See them with `assessor check`, and mend them."
+        warning = Problem(path, 0, 0, "peers-unread", message, severity="warning", help=advice)
+        return replace(workspace, assessments=()), (warning,)
+
+
+def _newest_final(assessments: Iterable[Assessment]) -> Iterable[Assessment]:
+    """The newest final assessment of each organization that has one; `assessments` are oldest first."""
+    return {a.organization.id: a for a in assessments if a.record.status == "final"}.values()
