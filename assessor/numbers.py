@@ -26,6 +26,20 @@ def shown(score: float, decimals: int = 1) -> float:
     return up if math.floor(up) == math.floor(score) else _rounded(written, decimals, ROUND_FLOOR)
 
 
+def least_reaching(target: float) -> Fraction:
+    """The lowest mean that reaches `target`: the one that reads as high, since readers compare the two (see `shown`).
+
+    Of a target of 2.8 it is 2.75, of 3 it is 3, and of 2.75, which no score with one decimal meets, 2.75 (2.8).
+    """
+    tenths = math.ceil(Fraction(repr(target)) * 10)
+    return Fraction(tenths, 10) - (Fraction(1, 20) if tenths % 10 else 0)
+
+
+def reaches(score: float, target: float) -> bool:
+    """Whether a score, as it is shown, is at least as high as a target."""
+    return Fraction(repr(score)) >= least_reaching(target)
+
+
 def score_text(score: float | None, missing: str = "–", decimals: int = 1) -> str:
     """A score with `decimals` (see `shown`), or `missing`."""
     return missing if score is None else f"{shown(score, decimals):.{decimals}f}"

@@ -22,7 +22,7 @@ from annotated_types import Ge, Gt, Le, Len, MultipleOf
 from assessor import model
 from assessor.cli import main
 from assessor.cli.app import ExampleFirst
-from assessor.model import journey, questionnaire, workspace
+from assessor.model import journey, pool, questionnaire, workspace
 
 DOCS = Path(__file__).parent
 BLOCK = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -79,7 +79,8 @@ def option_table(command: click.Command, name: str) -> str:
 
 def keys(kind: type) -> str:
     """The keys of one kind of mapping as a table: key, value, default, meaning."""
-    hints = get_type_hints(kind, vars(questionnaire) | vars(journey) | vars(workspace), include_extras=True)
+    names = vars(questionnaire) | vars(journey) | vars(pool) | vars(workspace)
+    hints = get_type_hints(kind, names, include_extras=True)
     texts = attribute_docstrings(kind)
     rows = [
         (f"`{f.name}`", value_text(hints[f.name]), default_text(f), " ".join(texts[f.name].split()))

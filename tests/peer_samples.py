@@ -10,6 +10,7 @@ from functools import cache
 from samples import assessment, practice, questionnaire
 
 from assessor.model import (
+    DimensionResult,
     Organization,
     Pool,
     PoolFile,

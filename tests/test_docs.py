@@ -14,7 +14,7 @@ import click
 import pytest
 
 from assessor.cli import main
-from assessor.model import journey, questionnaire, workspace
+from assessor.model import journey, pool, questionnaire, workspace
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -69,7 +69,7 @@ def test_every_command_and_option_is_documented(name, command):
 
 WRITTEN = dict.fromkeys(
     kind
-    for module in (questionnaire, journey, workspace)
+    for module in (questionnaire, journey, pool, workspace)
     for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "__pydantic_config__")
 )

@@ -1,4 +1,4 @@
-"""What `assessor init --ci` writes, and the hooks for pre-commit: sound by the services' own rules, and least rights."""
+"""What `assessor init --ci` writes, and the hooks: sound by the services' own rules, and with the least rights."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def test_github_rights_are_the_least(tmp_path: Path) -> None:
 def test_all_actions_are_pinned_to_a_commit(tmp_path: Path) -> None:
     text = written(tmp_path, "github", "--publish")
     assert re.findall(r"uses: (.*)", text)
-    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use) for use in re.findall("uses: (.*)", text))
+    assert all(
+        re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use) for use in re.findall("uses: (.*)", text)
+    )
 
 
 @pytest.mark.parametrize("service", ["github", "gitlab"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assessor.build.reports import assessment_report
+from assessor.build.versions import versions_of
 from assessor.history import compare
 from assessor.model import Page, Result, Workspace
 from assessor.numbers import score_text
@@ -59,4 +60,5 @@ def _pages(workspace: Workspace, history: Sequence[Result], period: str) -> tupl
 
 def _passed(result: Result, before: Result | None) -> AssessmentReport:
     """Another period, of which the pages only know which pages it has."""
-    return AssessmentReport(result, compare(before, result) if before else None)
+    versions = versions_of(before.assessment, result.assessment) if before else None
+    return AssessmentReport(result, compare(before, result, versions) if before else None)

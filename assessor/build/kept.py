@@ -27,14 +27,14 @@ class Pages:
 
     def __init__(self, folder: Path | None, workspace: Workspace) -> None:
         self._folder = folder.absolute() if folder else None
-        self._common = _digest([_sources(Path(workspace.root)), repr(workspace.portfolio)]) if folder else ""
+        self._common = digest([sources(Path(workspace.root)), repr(workspace.portfolio)]) if folder else ""
         self._digests: dict[str, str] = {}
 
     def key(self, assessment: Assessment, before: Assessment | None, shown: Sequence[str]) -> str:
         """What the pages of `assessment` depend on; `shown` are the periods that the pages link to."""
         if self._folder is None:
             return ""
-        return _digest([self._common, self._written(assessment), self._written(before) if before else "", *shown])
+        return digest([self._common, self._written(assessment), self._written(before) if before else "", *shown])
 
     def find(self, key: str) -> tuple[Page, ...]:
         """The pages that were kept under `key`; none if there are none, or if the file is damaged."""
@@ -57,8 +57,8 @@ class Pages:
         bodies = [page.body.encode() for page in pages]
         heads = [_head(page, len(body)) for page, body in zip(pages, bodies, strict=True)]
         self._folder.mkdir(parents=True, exist_ok=True)
-        _write(self._folder / f"{key}.html", b"".join(bodies))
-        _write(self._folder / f"{key}.json", json.dumps(heads, ensure_ascii=False).encode())
+        write(self._folder / f"{key}.html", b"".join(bodies))
+        write(self._folder / f"{key}.json", json.dumps(heads, ensure_ascii=False).encode())
         return self.find(key) or tuple(pages)
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
@@ -76,7 +76,7 @@ class Pages:
     def _once(self, name: str, *parts: object) -> str:
         """The digest of what has this `name`, made when it is first asked for: it is needed again for later periods."""
         if name not in self._digests:
-            self._digests[name] = _digest(map(repr, parts))
+            self._digests[name] = digest(map(repr, parts))
         return self._digests[name]
 
 
@@ -101,21 +101,22 @@ def _page(head: dict[str, Any], file: Path, start: int) -> Page:
     return Page(**{name: head[name] for name in names}, body="", parents=tuple(head["parents"]), stored=stored)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write a file that is there as a whole or not at all."""
     new = path.with_suffix(".new")
     new.write_bytes(content)
     new.replace(path)
 
 
-def _sources(root: Path) -> str:
+def sources(root: Path) -> str:
     """All our code and all templates of a workspace."""
     folders = (PACKAGE, *template_dirs(root))
     files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in {".py", ".j2", ".json"})
-    return _digest([str(p.name) + p.read_text(encoding="utf-8", errors="replace") for p in files])
+    return digest([str(p.name) + p.read_text(encoding="utf-8", errors="replace") for p in files])
 
 
-def _digest(parts: Iterable[str]) -> str:
+def digest(parts: Iterable[str]) -> str:
+    """Some texts as one short word, which another order or another division of them would change."""
     found = blake2b(digest_size=20)
     for part in parts:
         encoded = part.encode("utf-8", "surrogatepass")

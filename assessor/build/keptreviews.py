@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assessor.build.kept import _digest, _sources, _write
+from assessor.build.kept import digest, sources, write
 
 FOLDER = Path(".assessor", "diffs")
 MOST_KEPT = 50
@@ -15,7 +15,7 @@ MOST_KEPT = 50
 
 def review_key(root: Path, parts: Sequence[str]) -> str:
     """Under which key a review is kept that depends on `parts`, on our code, and on the workspace's templates."""
-    return _digest([_sources(root), *parts])
+    return digest([sources(root), *parts])
 
 
 def find_review(root: Path, key: str) -> Mapping[str, str] | None:
@@ -33,7 +33,7 @@ def keep_review(root: Path, key: str, texts: Mapping[str, str]) -> None:
     folder = root / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / f"{key}.json", json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        write(folder / f"{key}.json", json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in kept[MOST_KEPT:]:
             path.unlink(missing_ok=True)

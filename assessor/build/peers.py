@@ -8,10 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from assessor.build.versions import version_diffs
-from assessor.errors import InputError, Problem
+from assessor.errors import InputError
 from assessor.load import load_workspace
 from assessor.model import PORTFOLIO_POOL, Assessment, Workspace
 from assessor.score import Peers, score
+
+UNREAD = (
+    "Files of other organizations have errors, so the portfolio does not count as peers here. "
+    "`assessor check` lists them."
+)
 
 
 def peers(workspace: Workspace) -> Peers:
@@ -23,7 +28,7 @@ def peers(workspace: Workspace) -> Peers:
 
 def with_all_peers(
     workspace: Workspace, root: Path, today: date | None = None, at: str = ""
-) -> tuple[Workspace, tuple[Problem, ...]]:
+) -> tuple[Workspace, tuple[str, ...]]:
     """The same workspace with all organizations, where some were left out; with a warning if they cannot be read.
 
     Then the portfolio does not count at all: part of it would be another group of peers.
@@ -32,12 +37,8 @@ def with_all_peers(
         return replace(workspace, assessments=()), ()
     try:
         return load_workspace(root, today, (), at)[0], ()
-    except InputError as error:
-        path = next(problem.path for problem in error.problems if problem.severity == "error")
-        message = "Files of other organizations have errors, so the portfolio does not count as peers here."
-        advice = "See them with `assessor check`, and mend them."
-        warning = Problem(path, 0, 0, "peers-unread", message, severity="warning", help=advice)
-        return replace(workspace, assessments=()), (warning,)
+    except InputError:
+        return replace(workspace, assessments=()), (UNREAD,)
 
 
 def _newest_final(assessments: Iterable[Assessment]) -> Iterable[Assessment]:

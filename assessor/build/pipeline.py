@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from assessor import chart
-from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
 from assessor.build.comparisons import comparison_drawings
+from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
 from assessor.build.kept import Pages
 from assessor.build.peers import peers as peers_of
 from assessor.build.peers import with_all_peers
@@ -19,7 +19,7 @@ from assessor.build.people import people_drawings
 from assessor.build.reports import assessment_report
 from assessor.build.sentences import organization_sentences, portfolio_sentences
 from assessor.collector import collecting_nothing
-from assessor.errors import InputError, Problem
+from assessor.errors import BuildError, InputError, Problem
 from assessor.load import load_workspace, select
 from assessor.model import Assessment, Benchmark, Figure, Page, Result, Site, Workspace
 from assessor.publish import publish
@@ -43,7 +43,8 @@ class Built:
     pages: int
     drawn: int
     warnings: tuple[Problem, ...]
-    builder_warnings: tuple[str, ...]
+    other_warnings: tuple[str, ...]
+    """What the builder warned of, and what was left out."""
 
 
 def build(
@@ -65,17 +66,18 @@ def build(
     the builder fails; the old site then stays as it was.
     """
     with collecting_nothing():
-        workspace, found = load_workspace(root, today, names, at)
-        everyone, unread = with_all_peers(workspace, root, today, at) if names else (workspace, ())
-        warnings = (*found, *unread)
+        workspace, warnings = load_workspace(root, today, names, at)
         if strict and warnings:
             raise InputError(warnings)
+        everyone, unread = with_all_peers(workspace, root, today, at) if names else (workspace, ())
+        if strict and unread:
+            raise BuildError(*unread)
         chosen = select(workspace, names) if names else workspace.assessments
         whole = not names and not at
         site, drawn = make_site(workspace, chosen, root / CACHE, peers=peers_of(everyone), whole=whole)
     target = output or root / "site"
     builder_warnings = publish(site, root, target, builder=builder, strict=strict)
-    return Built(target, len(site.pages), drawn, warnings, builder_warnings)
+    return Built(target, len(site.pages), drawn, warnings, (*unread, *builder_warnings))
 
 
 def make_site(

@@ -19,7 +19,8 @@ def assessment_report(
     """
     change = compare(before, result, versions_of(before.assessment, result.assessment)) if before else None
     if finished:
-        return AssessmentReport(result, change, sentences=finished_sentences(result), finished=finished)
+        sentences = finished_sentences(result, change)
+        return AssessmentReport(result, change, sentences=sentences, finished=finished, benchmark=benchmark)
     planned = moves(result)
     road = plan(result, change, target_changes(before, result))
     items = (*(f.id for f in result.frameworks), *result.dimensions, *result.practices)

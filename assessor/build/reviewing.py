@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from assessor.build.changed import changed_pages
-from assessor.history import compare_questionnaires, review_of, same_written, workspace_edits
-from assessor.model import Assessment, Result, VersionDiff, Workspace
-from assessor.model.review import AssessmentReview, Review
+from assessor.build.versions import versions_of
+from assessor.history import review_of, same_written, workspace_edits
+from assessor.model import Assessment, AssessmentReview, Result, Review, Workspace
 from assessor.score import score
 
-MOST_PAGES = 24
-"""How many assessments may differ so that their pages are looked at: that takes a good second for three of them."""
+MOST_PAGES = 20
+"""How many assessments may differ so that their pages are looked at: each takes about 0.4 seconds of a processor."""
 
 
 def review_workspaces(before: Workspace, after: Workspace, names: tuple[str, str], *, pages: bool = True) -> Review:
@@ -31,7 +31,7 @@ def review_workspaces(before: Workspace, after: Workspace, names: tuple[str, str
 
 def review_assessments(before: Assessment, after: Assessment) -> Review:
     """All that differs between two assessments, for instance of two periods."""
-    found = review_of(_result(before), _result(after), _versions(before, after))
+    found = review_of(_result(before), _result(after), versions_of(before, after))
     return Review(before.name, after.name, (found,) if found.differs else ())
 
 
@@ -94,17 +94,9 @@ def _touched(before: _Side, after: _Side, differ: list[str], looked: bool) -> It
 def _reviewed(before: _Side, after: _Side, name: str, looked: bool) -> AssessmentReview:
     results = (before.result(name), after.result(name))
     old, new = results
-    found = review_of(old, new, _versions(old.assessment, new.assessment) if old and new else None)
+    found = review_of(old, new, versions_of(old.assessment, new.assessment) if old and new else None)
     if not looked or old is None or new is None:
         return found
     sides = ((before.workspace, before.history(name)), (after.workspace, after.history(name)))
     period = new.assessment.period
     return replace(found, pages=changed_pages(*sides, (period, period)))
-
-
-def _versions(before: Assessment, after: Assessment) -> VersionDiff | None:
-    """How the versions of a questionnaire compare, if the two assessments use different ones."""
-    old, new = before.questionnaire, after.questionnaire
-    if old.name == new.name or old.instrument.id != new.instrument.id:
-        return None
-    return compare_questionnaires(old, new)

@@ -48,9 +48,10 @@ def _topics(result: Result) -> set[Topic]:
     return {topic for found in result.practices.values() for topic in found.practice.topics}
 
 
-def finished_sentences(result: Result) -> Mapping[str, str]:
+def finished_sentences(result: Result, change: Change | None) -> Mapping[str, str]:
     """The titles of an assessment whose own pages are finished: what other pages say about it."""
-    return {"headline": findings.headline(result)}
+    changed = {"change": findings.change_title(change)} if change else {}
+    return {"headline": findings.headline(result), **changed}
 
 
 def organization_sentences(history: Sequence[Result]) -> Mapping[str, str]:

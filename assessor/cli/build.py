@@ -63,7 +63,7 @@ def run(folder: Path, assessments: Sequence[str], **options: Any) -> Built:
     built = build(folder, assessments, **options)
     for line in text_lines(seen_from(Path.cwd(), built.warnings, folder)):
         click.echo(line, err=True)
-    for warning in built.builder_warnings:
+    for warning in built.other_warnings:
         click.echo(f"{click.style('warning:', fg='yellow', bold=True)} {warning}", err=True)
     return built
 

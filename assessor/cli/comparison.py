@@ -16,8 +16,7 @@ from assessor.cli.problems import summary, text_lines, visible
 from assessor.errors import InputError, UsageError
 from assessor.load import load_workspace, select
 from assessor.load.revision import changed_files, merge_base, resolve, tree_id
-from assessor.model import Workspace
-from assessor.model.review import Review
+from assessor.model import Review, Workspace
 
 WORK_TREE = "work tree"
 NAMED = "Name two revisions, such as main and HEAD, or two assessments, such as northwind-bank/2025-q4."

@@ -7,8 +7,7 @@ from itertools import groupby
 
 from assessor.cli.practicewords import rule_text, short
 from assessor.history.review import differs
-from assessor.model import Assessment, Result
-from assessor.model.review import Asked, AssessmentReview, Edit, SurveyReview
+from assessor.model import Asked, Assessment, AssessmentReview, Edit, Result, SurveyReview
 from assessor.numbers import counted, money_text
 from assessor.words import capitalized
 

@@ -25,7 +25,7 @@ RULES = {
 }
 
 
-class Cause(NamedTuple):
+class CauseText(NamedTuple):
     """What moves a score: a practice with what became of it, or a text alone."""
 
     text: str
@@ -64,22 +64,22 @@ def by_ratings(change: PracticeChange) -> bool:
     return fixed[0] == fixed[1] and before.claimed != after.claimed
 
 
-def ratings_cause(changes: Sequence[PracticeChange]) -> Cause:
+def ratings_cause(changes: Sequence[PracticeChange]) -> CauseText:
     """What ratings did to some practices, as one cause: ``ratings: DIA-02 2.6 → 2.9, DIA-05 3.2 → 3.1``."""
     steps = [f"{_id(c)} {_step(c.before, c.after)}" for c in changes if c.before and c.after]
-    return Cause(f"ratings: {', '.join(steps)}")
+    return CauseText(f"ratings: {', '.join(steps)}")
 
 
-def practice_cause(change: PracticeChange) -> Cause:
+def practice_cause(change: PracticeChange) -> CauseText:
     """What became of one practice."""
     if change.before is None or change.after is None:
         there = change.after or change.before
         assert there is not None  # noqa: S101
         gone = "not asked here any longer" if change.after is None else "asked here now"
-        return Cause(f"{_level(there)} ({gone})", there.practice.id, short(there.practice.name))
+        return CauseText(f"{_level(there)} ({gone})", there.practice.id, short(there.practice.name))
     reasons = "; ".join(_reasons(change.before, change.after))
     text = _step(change.before, change.after) + (f" ({reasons})" if reasons else "")
-    return Cause(text, _id(change), short(change.after.practice.name))
+    return CauseText(text, _id(change), short(change.after.practice.name))
 
 
 def _id(change: PracticeChange) -> str:

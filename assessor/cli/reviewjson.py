@@ -8,8 +8,17 @@ from dataclasses import asdict
 from assessor.cli.editwords import workspace_lines
 from assessor.cli.reviewwords import story
 from assessor.history.review import plain
-from assessor.model import DimensionResult, Exact, FrameworkResult, PracticeChange, PracticeResult, Result
-from assessor.model.review import AssessmentReview, DimensionReview, Review
+from assessor.model import (
+    AssessmentReview,
+    DimensionResult,
+    DimensionReview,
+    Exact,
+    FrameworkResult,
+    PracticeChange,
+    PracticeResult,
+    Result,
+    Review,
+)
 
 Row = dict[str, object]
 

@@ -14,7 +14,7 @@ from itertools import accumulate, chain, islice, takewhile
 from assessor.cli.editwords import workspace_lines
 from assessor.cli.problems import visible
 from assessor.cli.reviewwords import UNSEEN, Outcome, Story, compared, headline, stories
-from assessor.model.review import Review
+from assessor.model import Review
 from assessor.numbers import counted
 
 MARKER = "<!-- assessor diff -->"

@@ -10,7 +10,7 @@ import click
 from assessor.cli.editwords import workspace_lines
 from assessor.cli.problems import visible
 from assessor.cli.reviewwords import UNSEEN, Outcome, Story, compared, stories
-from assessor.model.review import Review
+from assessor.model import Review
 
 INDENT = "  "
 LINE = 110

@@ -9,11 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assessor.cli.editwords import edit_lines, survey_lines
-from assessor.cli.practicewords import Cause, by_ratings, practice_cause, ratings_cause, rule_text, short, tells
+from assessor.cli.practicewords import CauseText, by_ratings, practice_cause, ratings_cause, rule_text, short, tells
 from assessor.dates import period_text
 from assessor.history.review import differs
-from assessor.model import DimensionChange, DimensionResult, FrameworkChange, FrameworkResult, Result
-from assessor.model.review import AssessmentReview, DimensionReview, Review
+from assessor.model import (
+    AssessmentReview,
+    DimensionChange,
+    DimensionResult,
+    DimensionReview,
+    FrameworkChange,
+    FrameworkResult,
+    Result,
+    Review,
+)
 from assessor.numbers import counted, score_text
 from assessor.words import in_a_row
 
@@ -33,7 +41,7 @@ class Outcome:
     """Whether the reader sees another score, level or state."""
     level_moved: bool
     of_framework: bool
-    causes: tuple[Cause, ...] = ()
+    causes: tuple[CauseText, ...] = ()
 
     @property
     def step(self) -> str:
@@ -159,7 +167,9 @@ def dimension_outcome(found: AssessmentReview, review: DimensionReview) -> Outco
     rated = [p for p in told if by_ratings(p)]
     moving = (*(practice_cause(p) for p in told if p not in rated), *([ratings_cause(rated)] if rated else []))
     rules = (
-        Cause(rule_text(name, *pair)) for name, pair in found.changed_rules.items() if name in _rules_at_work(review)
+        CauseText(rule_text(name, *pair))
+        for name, pair in found.changed_rules.items()
+        if name in _rules_at_work(review)
     )
     made = _outcome(found, change, short(dimension.dimension.name))
     causes = (*moving, *rules)
@@ -224,15 +234,15 @@ def _notes(found: AssessmentReview, change: DimensionChange | FrameworkChange) -
         yield "a difference that chance among respondents can explain"
 
 
-def _held(found: AssessmentReview, change: DimensionChange | FrameworkChange) -> tuple[Cause, ...]:
+def _held(found: AssessmentReview, change: DimensionChange | FrameworkChange) -> tuple[CauseText, ...]:
     """Who still holds the level back, or no longer does."""
     before = set(change.before.held_by) if change.before else set()
     after = change.after.held_by if change.after else ()
     still = [found_name(found, h) for h in after if h in before]
     now = [found_name(found, h) for h in after if h not in before]
     sides = (("still", still), ("now", now))
-    lines = tuple(Cause(f"{word} held back by {in_a_row(names)}") for word, names in sides if names)
-    return lines if after or not before else (Cause("no longer held back"),)
+    lines = tuple(CauseText(f"{word} held back by {in_a_row(names)}") for word, names in sides if names)
+    return lines if after or not before else (CauseText("no longer held back"),)
 
 
 def found_name(found: AssessmentReview, item: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessor.findings.words import count_of, inside, number
 from assessor.model import Plan, Result, TargetWay
+from assessor.numbers import reaches
 
 
 def plan_title(plan: Plan, result: Result) -> str:
@@ -50,4 +51,4 @@ def _reach(met: int, aimed: int) -> str:
 
 def _in_time(way: TargetWay) -> bool:
     expected = way.planned if way.target.by is None else way.in_time
-    return expected is not None and expected >= way.target.level
+    return expected is not None and reaches(expected, way.target.level)

@@ -213,16 +213,11 @@ def _follow_list(
 
 
 def _listed(practices: Sequence[str], course: Course) -> Iterator[tuple[str, ...]]:
-    """For each practice of a list, those that take its place there, so that none stands twice."""
-    firsts = {key for practice in practices for key in course.heirs(practice)[:1]}
+    """For each practice of a list, those that take its place there: what several became stands once."""
     seen: set[str] = set()
     for practice in practices:
-        if course.heir(practice) == practice:
-            seen.add(practice)
-            yield (practice,)
-            continue
-        first, more = course.heirs(practice)[:1], course.heirs(practice)[1:]
-        taken = tuple(k for k in first if k not in seen) + tuple(k for k in more if k not in firsts | seen)
+        alone = course.heir(practice) == practice  # what stands twice although nothing changed is not ours to mend
+        taken = tuple(key for key in course.heirs(practice) if alone or key not in seen)
         seen.update(taken)
         yield taken
 

@@ -11,19 +11,23 @@ from typing import Any, TypeVar
 
 from assessor.model import (
     NOTHING,
+    Asked,
     Assessment,
+    AssessmentReview,
     DimensionChange,
     DimensionResult,
+    DimensionReview,
+    Edit,
     FrameworkChange,
     FrameworkResult,
     PracticeChange,
     PracticeResult,
     Result,
     Survey,
+    SurveyReview,
     VersionDiff,
     Workspace,
 )
-from assessor.model.review import Asked, AssessmentReview, DimensionReview, Edit, SurveyReview
 
 T = TypeVar("T")
 

@@ -2,9 +2,9 @@
 
 `questionnaire` is the instrument; `workspace`, `journey` (moments and complaints), `survey` (many people's answers)
 and `pool` (peers) are what people write; `result`, `voices` (what comes of `survey` and `journey`), `benchmark` (an
-organization among peers), `plan` (the way to a target) and `versions` (of a questionnaire) are what is computed;
-`figure` and `page` are what is published; `ids` says which words can be ids, `text` where something stands in a file.
-The stages meet only in these types.
+organization among peers), `plan` (the way to a target), `versions` (of a questionnaire) and `review` (what a change of
+files does) are what is computed; `figure` and `page` are what is published; `ids` says which words can be ids, `text`
+where something stands in a file. The stages meet only in these types.
 """
 
 from assessor.model.benchmark import Benchmark, FrameworkPeers, PeerGroup, Placing, PoolSource
@@ -71,6 +71,15 @@ from assessor.model.result import (
     ScoreState,
     Step,
 )
+from assessor.model.review import (
+    SCORING_RULES,
+    Asked,
+    AssessmentReview,
+    DimensionReview,
+    Edit,
+    Review,
+    SurveyReview,
+)
 from assessor.model.survey import CANNOT_JUDGE, GROUP_NAMES, INSIDE_GROUPS, NOT_APPLICABLE, NOTHING, InsideGroup, Survey
 from assessor.model.text import Span, Spans
 from assessor.model.versions import FATES, Fate, Passage, VersionDiff
@@ -116,20 +125,20 @@ from assessor.model.workspace import (
 )
 
 __all__ = [
-    "ATTRIBUTES", "BANDS", "CANNOT_JUDGE", "CAUSES", "CUSTOMER_GROUPS", "FATES", "GROUP_NAMES",
-    "INSIDE_GROUPS", "IN_USE", "LEVELS", "NOTHING", "NOT_APPLICABLE", "PAGE_NAMES", "PATTERNS",
-    "PORTFOLIO_POOL", "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement", "Alpha", "Answer",
-    "Assessment", "Attribute", "Basis", "Benchmark", "Cause", "Change", "ClassShares", "Classification",
+    "ATTRIBUTES", "BANDS", "CANNOT_JUDGE", "CAUSES", "CUSTOMER_GROUPS", "FATES", "GROUP_NAMES", "INSIDE_GROUPS",
+    "IN_USE", "LEVELS", "NOTHING", "NOT_APPLICABLE", "PAGE_NAMES", "PATTERNS", "PORTFOLIO_POOL", "SCORING_RULES",
+    "STAGES", "TOPICS", "Action", "AgendaItem", "Agreement", "Alpha", "Answer", "Asked", "Assessment",
+    "AssessmentReview", "Attribute", "Basis", "Benchmark", "Cause", "Change", "ClassShares", "Classification",
     "Complaints", "ComplaintsResult", "Confidence", "Consensus", "Counts", "CustomerGroup", "Difference",
-    "Dimension", "DimensionChange", "DimensionResult", "DimensionVoices", "DoneAction", "EarlierTarget",
-    "Estimate", "EvidenceGrade", "Exact", "Explanation", "Fate", "Figure", "Framework", "FrameworkChange",
-    "FrameworkPeers", "FrameworkResult", "Gap", "Grade", "Group", "GroupRatings", "InsideGroup", "Instrument",
-    "Judgement", "Level", "Lift", "Listening", "Module", "Moment", "MomentResult", "Move", "Movement", "Noun",
-    "Organization", "Page", "Part", "Passage", "Pattern", "PatternResult", "PeerGroup", "Perception", "Place",
-    "Placing", "Plan", "PlanStep", "Pool", "PoolFile", "PoolGroup", "PoolSource", "Portfolio", "Practice",
-    "PracticeChange", "PracticeResult", "PracticeVoices", "Profile", "Questionnaire", "Raise", "Range",
-    "Rate", "Record", "Reference", "ReferencePoint", "Result", "Rules", "Scale", "ScoreState", "Since",
-    "Site", "Span", "Spans", "Stage", "Statement", "StatementViews", "Step", "Stored", "Successor", "Survey", "Table",
-    "Target", "TargetWay", "ToldApart", "Topic", "Verdict", "VersionDiff", "View", "Voices", "Workspace",
-    "id_fault",
+    "Dimension", "DimensionChange", "DimensionResult", "DimensionReview", "DimensionVoices", "DoneAction",
+    "EarlierTarget", "Edit", "Estimate", "EvidenceGrade", "Exact", "Explanation", "Fate", "Figure", "Framework",
+    "FrameworkChange", "FrameworkPeers", "FrameworkResult", "Gap", "Grade", "Group", "GroupRatings", "InsideGroup",
+    "Instrument", "Judgement", "Level", "Lift", "Listening", "Module", "Moment", "MomentResult", "Move", "Movement",
+    "Noun", "Organization", "Page", "Part", "Passage", "Pattern", "PatternResult", "PeerGroup", "Perception",
+    "Place", "Placing", "Plan", "PlanStep", "Pool", "PoolFile", "PoolGroup", "PoolSource", "Portfolio", "Practice",
+    "PracticeChange", "PracticeResult", "PracticeVoices", "Profile", "Questionnaire", "Raise", "Range", "Rate",
+    "Record", "Reference", "ReferencePoint", "Result", "Review", "Rules", "Scale", "ScoreState", "Since", "Site",
+    "Span", "Spans", "Stage", "Statement", "StatementViews", "Step", "Stored", "Successor", "Survey",
+    "SurveyReview", "Table", "Target", "TargetWay", "ToldApart", "Topic", "Verdict", "VersionDiff", "View",
+    "Voices", "Workspace", "id_fault",
 ]  # fmt: skip

@@ -338,8 +338,8 @@ that are rated on one side only; weights of the assessment; another version of t
 class Part:
     """What one cause adds to the change of a score.
 
-    `practice` is the id that the practice has after, or had before, if nothing became of it. It is empty where it is not
-    one practice; for a framework, it is the id of a dimension that is scored on one side only.
+    `practice` is the id that the practice has after, or had before, if nothing became of it. It is empty where it is
+    not one practice; for a framework, it is the id of a dimension that is scored on one side only.
     """
 
     cause: Cause

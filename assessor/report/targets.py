@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from assessor.dates import day_text, period_text
 from assessor.model import EarlierTarget, Lift, Target, TargetWay
-from assessor.numbers import counted, score_text, shown
+from assessor.numbers import counted, reaches, score_text
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Link, Score
@@ -55,11 +55,11 @@ def _target(report: AssessmentReport, way: TargetWay, links: Links) -> TargetVie
     fewest, sets = _sets(way)
     return TargetView(
         name=Link(dimension.name, links.dimension(way.dimension)),
-        score=score._replace(text=_beside(way.score, level)),
+        score=score,
         target=score_text(level),
         due=day_text(way.target.by),
         reached=way.reached,
-        expected=_beside(_by_then(way), level) if _raised(report, way) else "",
+        expected=score_text(_by_then(way)) if _raised(report, way) else "",
         state=_state(way),
         fewest=fewest,
         ways=tuple(_way(report, found, links) for found in sets),
@@ -69,12 +69,6 @@ def _target(report: AssessmentReport, way: TargetWay, links: Links) -> TargetVie
 
 def _by_then(way: TargetWay) -> float | None:
     return way.planned if way.target.by is None else way.in_time
-
-
-def _beside(score: float | None, target: float) -> str:
-    """A score beside its target: one that would read as the target, and lies below it, is marked."""
-    text = score_text(score)
-    return f"{text}, just below" if score is not None and score < target <= shown(score) else text
 
 
 def _raised(report: AssessmentReport, way: TargetWay) -> bool:
@@ -87,9 +81,9 @@ def _raised(report: AssessmentReport, way: TargetWay) -> bool:
 def _state(way: TargetWay) -> str:
     if way.score is None or way.planned is None:
         return "Too little is rated for a score, so no way can be computed."
-    if way.reached or way.planned < way.target.level:
+    if way.reached or not reaches(way.planned, way.target.level):
         return ""
-    if way.in_time is not None and way.in_time < way.target.level:
+    if way.in_time is not None and not reaches(way.in_time, way.target.level):
         return (
             f"The open actions lead there, but not all of them are due by then ({score_text(way.planned)} in the end)."
         )

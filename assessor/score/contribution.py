@@ -77,31 +77,51 @@ def separable(old: Pool, new: Pool, peers: Peers, least: int) -> str:
     """
     standing = [peer for peer in peers.results if peer.assessment.record.date <= old.date]
     for framework in sorted({*old.frameworks, *new.frameworks}):
-        before, after = old.frameworks.get(framework, ()), new.frameworks.get(framework, ())
-        shared = [[_shared(one, other, framework, standing) for other in after] for one in before]
-        parts = [n for row in shared for n in row]
-        parts += [g.organizations - sum(row) for g, row in zip(before, shared, strict=True)]
-        parts += [g.organizations - sum(row[i] for row in shared) for i, g in enumerate(after)]
-        if any(0 < part < least for part in parts):
-            return (
-                "Whoever has both could single out fewer than "
-                f"{least} organizations, by what the two have in common or by what they do not."
-            )
+        for review in (True, False):
+            before, after = (_of(pool, framework, review=review) for pool in (old, new))
+            if any(0 < part < least for part in _differences(before, after, framework, standing)):
+                return (
+                    f"Whoever has both could single out fewer than {least} organizations, by what the two have in "
+                    "common or by what they do not."
+                )
     return ""
 
 
-def _shared(one: PoolGroup, other: PoolGroup, framework: str, standing: Iterable[Result]) -> int:
+def _of(pool: Pool, framework: str, *, review: bool) -> list[PoolGroup]:
+    return [group for group in pool.frameworks.get(framework, ()) if group.evidence_review == review]
+
+
+def _differences(
+    before: Sequence[PoolGroup], after: Sequence[PoolGroup], framework: str, standing: Sequence[Result]
+) -> Iterator[int]:
+    """How many organizations are in two groups; and in a group, or in all, but not in the other contribution."""
+    if not before or not after:
+        yield from (group.organizations for group in (*before, *after))
+        return
+    old, new = _together(before), _together(after)
+    yield from (_shared(one, other, framework, standing) for one in before for other in after)
+    yield from (one.organizations - _shared(one, new, framework, standing) for one in (*before, old))
+    yield from (other.organizations - _shared(old, other, framework, standing) for other in (*after, new))
+
+
+def _together(groups: Sequence[PoolGroup]) -> PoolGroup:
+    """All groups as one."""
+    keys = set.intersection(*(set(group.scores) for group in groups))
+    scores = {key: tuple(sorted(score for group in groups for score in group.scores[key])) for key in sorted(keys)}
+    return PoolGroup(sum(group.organizations for group in groups), groups[0].evidence_review, scores)
+
+
+def _shared(one: PoolGroup, other: PoolGroup, framework: str, standing: Sequence[Result]) -> int:
     """How many organizations two groups can have in common at most.
 
     No more than share a score in each dimension; and unless both have the same scores, no more than there are results
     `standing` from before the older contribution that fit both.
     """
-    if one.evidence_review != other.evidence_review or one.scores.keys() != other.scores.keys():
-        return 0
     if one.scores == other.scores:
         return one.organizations
+    keys = one.scores.keys() & other.scores.keys()
     fitting = sum(_fits(result, framework, one) and _fits(result, framework, other) for result in standing)
-    return min(fitting, *((Counter(one.scores[key]) & Counter(other.scores[key])).total() for key in one.scores))
+    return min([fitting, *((Counter(one.scores[key]) & Counter(other.scores[key])).total() for key in keys)])
 
 
 def _fits(result: Result, framework: str, group: PoolGroup) -> bool:

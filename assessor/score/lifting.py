@@ -8,6 +8,7 @@ from math import floor
 from typing import NamedTuple
 
 from assessor.model import DimensionResult, Exact, Lift, PracticeResult, Raise, Rules
+from assessor.numbers import least_reaching
 from assessor.score.scoring import HIGHEST, LOWEST, standing, weight_units
 
 
@@ -65,9 +66,9 @@ def ways(
 ) -> tuple[Lift, ...]:
     """The fewest single-level steps after which `dimension` has the label `to_level` and the score `to_score`.
 
-    Without either, the next label is the goal. A score counts as reached if the exact mean is at least as high, not
-    only the rounded one. A step takes a practice to its next whole level: from 2 or from 2.7 to 3. For a label, core
-    practices below the gate must rise. Unanswered practices stay unanswered.
+    Without either, the next label is the goal. A score is reached if the mean, as it is shown, is at least as high
+    (see `numbers.least_reaching`). A step takes a practice to its next whole level: from 2 or from 2.7 to 3. For a
+    label, core practices below the gate must rise. Unanswered practices stay unanswered.
 
     Returns up to `most` ways with equally few steps, each with another set of practices, best first. Best are those
     where for most steps the higher level is already claimed and only evidence is missing, then those that start lowest,
@@ -89,15 +90,10 @@ def raise_of(practice: PracticeResult, to_level: int, from_level: Exact | None =
     return Raise(practice.practice.id, from_level or practice.confirmed or 0, to_level, claimed >= to_level)
 
 
-def exact_target(score: float) -> Fraction:
-    """A score as it is written: 3.4 is 17/5, not the binary number next to it."""
-    return Fraction(repr(score))
-
-
 def _goal(dimension: DimensionResult, rules: Rules, to_level: int | None, to_score: float | None) -> Goal:
     if to_level is None and to_score is None:
         to_level = (dimension.level or HIGHEST) + 1
-    mean = max(Fraction(to_level or LOWEST), exact_target(to_score or LOWEST))
+    mean = max(Fraction(to_level or LOWEST), least_reaching(to_score or LOWEST))
     return Goal(mean, to_level - rules.gate if to_level else LOWEST)
 
 

@@ -24,7 +24,8 @@ from assessor.model import (
     TargetWay,
     Verdict,
 )
-from assessor.score.lifting import exact_target, raise_of, ways
+from assessor.numbers import reaches
+from assessor.score.lifting import raise_of, ways
 from assessor.score.moving import goal_of, open_actions
 from assessor.score.scoring import LOWEST, standing
 
@@ -118,13 +119,12 @@ def _way(
     changes: tuple[EarlierTarget, ...],
 ) -> TargetWay:
     day, rules = result.assessment.record.date, result.assessment.rules
-    exact, _ = standing(dimension.rated_practices, {}, rules.gate)
     in_time = [step for step in steps if target.by and step.action.due and step.action.due <= target.by]
     return TargetWay(
         dimension=dimension.dimension.id,
         target=target,
         score=dimension.score,
-        reached=dimension.score is not None and exact is not None and exact >= exact_target(target.level),
+        reached=dimension.score is not None and reaches(dimension.score, target.level),
         ways=ways(dimension, rules, to_score=target.level),
         further=ways(_raised(dimension, steps), rules, to_score=target.level),
         planned=_led_to(dimension, steps),

@@ -233,7 +233,7 @@ def test_the_period_after_changes_its_pages_too(repository, call) -> None:
 # --- Markdown against hostile texts ---
 
 HOSTILE = (
-    "@boss #12 GH-3 !4 ![p](http://x.example/p.png) [l](javascript:alert(1)) <img src=x onerror=alert(1)> "
+    "| a | @boss #12 GH-3 !4 ![p](http://x.example/p.png) [l](x.html) <img src=x onerror=alert(1)> "
     "<!-- assessor diff --> | a | b | </details></summary> `c` **b** ~~s~~ https://x.example www.x.example "
     "me@x.example\n\n# Heading\n- item\n| c |\n"
 )
@@ -263,13 +263,17 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.text = ""
+        self.cells: list[str] = []
 
     def handle_starttag(self, tag, attrs) -> None:
         assert all(name == "style" for name, _ in attrs), attrs
         self.tags.append(tag)
+        self.cells += [""] if tag == "td" else []
 
     def handle_data(self, data) -> None:
         self.text += data
+        if self.tags[-1:] == ["td"]:
+            self.cells[-1] += data
 
 
 def rendered(text: str) -> Tags:
@@ -285,6 +289,7 @@ def test_hostile_texts_do_nothing_in_a_comment() -> None:
     assert set(page.tags) <= set(known.split())
     assert page.tags.count("h3") == 1
     assert page.tags.count("td") == 4 * (page.tags.count("tr") - 1)
+    assert [cell.strip() for cell in page.cells[5:7]] == ["2.0", "3.0"]
     assert text.startswith(f"{MARKER}\n### ")
     assert text.count("<!--") == 1
     shown = re.sub(r"&#\d+;", lambda found: chr(int(found[0][2:-1])), text)

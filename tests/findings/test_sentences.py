@@ -137,6 +137,30 @@ def test_changes_are_counted() -> None:
     )
 
 
+def test_what_moved_the_scores_is_counted_by_dimension() -> None:
+    before, after = result(all_on(ax=2, bx=2, cx=2), period="2025"), result(all_on(ax=3, bx=4, cx=2))
+    assert findings.causes_title(compare(before, after)) == "The organization itself moved two dimensions since 2025"
+    assert findings.causes_title(compare(before, before)) == "No score moved since 2025"
+    claimed = result(all_on(ax=(3, 1), bx=2, cx=2), period="2025", review=False)
+    assert findings.causes_title(compare(claimed, result(all_on(ax=(3, 1), bx=2, cx=2)))) == (
+        "An evidence review in one period only moved one dimension since 2025; the organization itself moved none"
+    )
+    fewer = {**all_on(ax=3, bx=4, cx=2), "cx-1": 1}
+    heavy = result({**fewer, "ax-2": "not applicable"}, weights={"cx-1": 2.0})
+    assert findings.causes_title(compare(result({**fewer, "ax-2": 5}, period="2025"), heavy)) == (
+        "Other causes moved two dimensions since 2025; the organization itself moved none"
+    )
+    assert findings.causes_title(compare(before, result(all_on(ax=3, bx=4, cx=2), weights={"cx-1": 2.0}))) == (
+        "The organization itself moved two dimensions since 2025"
+    )
+    both = result({**all_on(ax=3, bx=4), "cx-1": 4, "cx-2": "not applicable"})
+    mixed = result({**all_on(ax=2, bx=2), "cx-1": 4, "cx-2": 2}, period="2025")
+    assert findings.causes_title(compare(mixed, both)) == (
+        "The organization itself moved two dimensions since 2025; practices that are rated in one period only moved "
+        "one dimension"
+    )
+
+
 def rated(levels, *, people=20, period="2026-q4"):
     """A result from the ratings of two groups of `people` each, by what the first and the second group answer."""
     items = tuple(levels)
@@ -217,6 +241,7 @@ def sentences(made, earlier):
     for dimension in made.dimensions.values():
         yield findings.dimension_title(dimension)
     yield findings.change_title(compare(earlier, made))
+    yield findings.causes_title(compare(earlier, made))
     yield findings.roadmap_title(moves(made), made)
     yield from findings.confidence(made)
     yield findings.trend_title([earlier, made])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -274,6 +275,13 @@ def test_other_groups_and_another_level_of_the_same_group_come_apart() -> None:
     assert moved(rated(MANAGERS), rated(more)) == {"organization": 1, "respondents": Fraction(-3, 2)}
 
 
+def test_among_other_groups_one_that_rated_in_both_has_to_differ_beyond_chance() -> None:
+    """The means are apart since other people joined; the managers alone differ by no more than chance."""
+    before, after = ([*alike("manager", n, 3, 3, 3, 3), *alike("manager", 10 - n, 4, 4, 4, 4)] for n in (6, 4))
+    more = [*after, *alike("frontline", 10, 1, 1, 1, 1)]
+    assert moved(rated(before), rated(more)) == {"chance": Fraction(1, 5), "respondents": Fraction(-13, 10)}
+
+
 def test_every_part_names_its_practice() -> None:
     change = compare(score(assessment(ONE, ALL)), score(assessment(ONE, {"P-1": 5, "P-2": 4, "P-3": 3})))
     found = {(p.cause, p.practice): p.amount for p in change.movements["d"].parts}
@@ -306,3 +314,26 @@ def test_shown_parts_add_up_to_the_shown_change_and_keep_their_sign(parts, decim
 def test_equal_parts_stay_in_their_order() -> None:
     assert apportioned([Fraction(1, 3)] * 3, 1.0) == [0.4, 0.3, 0.3]
     assert all(a >= b for a, b in pairwise(apportioned([Fraction(2, 3), Fraction(1, 3)], 1.0)))
+
+
+def test_the_example_of_the_documentation() -> None:
+    old = questionnaire({"d": tuple(practice(key) for key in "ABCD")})
+    new = questionnaire({"d": tuple(practice(key) for key in "ABCE")})
+    new = replace(new, instrument=replace(new.instrument, version="1.1.0"))
+    before = score(assessment(old, {"A": 2, "B": 3, "C": 2, "D": 3}, period="2025"))
+    after = score(assessment(new, {"A": 4, "B": 3, "C": 3, "E": 2}, period="2026"))
+    change = compare(before, after, compare_questionnaires(old, new))
+    told = Path(__file__).parents[2].joinpath("docs", "history.md").read_text("utf-8").partition("## An example")[2]
+    found = change.movements["d"]
+    assert f"from {found.before:.2f} to {found.after:.2f}, by +{float(found.change):.2f}" in told
+    parts = {p.practice: float(p.amount) for p in found.parts}
+    assert f"it takes away {-parts['D']:.2f}" in told
+    assert f"the new version {parts['D']:.2f}" in told
+    assert f"the new version {parts['E']:.2f}" in told
+    assert f"the organization +{float(found.total('organization')):.2f}" in told
+    (share,) = (text for text in change.caveats if text.startswith("Of the change"))
+    assert share == (
+        "Of the change of +0.50 in A framework (2.50 to 3.00), +1.00 come from the organization and −0.50 from the new "
+        "version of the questionnaire."
+    )
+    assert share.partition("), ")[2].replace("−", "-") in " ".join(told.split())

@@ -17,11 +17,13 @@ import pytest
 from people_samples import alike, survey
 from samples import assessment, practice, questionnaire
 
-from assessor.build.reviewing import review_assessments, review_workspaces
+from assessor.build.reviewing import MOST_PAGES, review_assessments, review_workspaces
 from assessor.cli.comparison import written
 from assessor.cli.editwords import workspace_lines
 from assessor.cli.reviewjson import as_json
-from assessor.cli.reviewwords import stories
+from assessor.cli.reviewmarkdown import as_markdown
+from assessor.cli.reviewtext import as_text
+from assessor.cli.reviewwords import UNSEEN, stories
 from assessor.history import review_of, workspace_edits
 from assessor.model import (
     Action,
@@ -35,12 +37,12 @@ from assessor.model import (
     Profile,
     Questionnaire,
     Result,
+    Review,
     Rules,
     Target,
     VersionDiff,
     Workspace,
 )
-from assessor.model.review import Review
 from assessor.score import score
 
 PAIRS = 200
@@ -279,6 +281,16 @@ def test_a_list_without_one_of_its_changes_does_not_give_the_scores() -> None:
     assert reproduced(score(base), entry) != actual(score(head))
 
 
+def test_edits_that_leave_the_score_are_listed_too() -> None:
+    base = assessment(questionnaire({"d": (practice("P-1"), practice("P-2"))}), {"P-1": 2, "P-2": 3})
+    swapped = {"P-1": Answer(level=3, evidence=4), "P-2": Answer(level=2, evidence=4)}
+    (entry,) = entries(base, replace(base, record=replace(base.record, answers=swapped)))
+    assert entry["frameworks"] == []
+    (dimension,) = entry["dimensions"]
+    assert dimension["before"] == dimension["after"]
+    assert [p["after"]["confirmed"] for p in dimension["practices"]] == ["3", "2"]
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_nothing_is_said_where_nothing_differs(seed: int) -> None:
     base, again = first(random.Random(seed)), first(random.Random(seed))
@@ -491,6 +503,20 @@ def test_what_stands_outside_assessments_is_told() -> None:
         "Steps that a level may lie above the lowest core practice the questionnaire's → 0",
         "Organization org: industry added: Banks",
     ]
+
+
+def test_pages_are_not_looked_at_where_very_many_assessments_differ() -> None:
+    sides = [
+        tuple(replace(made, period=f"2{n:03}") for n in range(MOST_PAGES + 1))
+        for made in (BASE, record(scope="Retail"))
+    ]
+    base, head = (workspace(*side) for side in sides)
+    found = review_workspaces(base, head, NAMES)
+    assert found.unseen
+    assert len(found.assessments) == MOST_PAGES + 1
+    assert {a.pages for a in found.assessments} == {None}
+    assert UNSEEN in as_text(found)
+    assert UNSEEN in as_markdown(found)
 
 
 def test_two_assessments_are_told_under_both_periods() -> None:

@@ -178,6 +178,9 @@ def test_dimensions_of_one_side_only_break_their_framework() -> None:
     diff = compare_questionnaires(OLD, newer(three=(practice("C-1", core=True),)))
     assert diff.dimensions == {"one": True, "two": True}
     assert diff.frameworks == {"af": False}
+    fewer = questionnaire({"two": OLD.dimensions["two"].practices})
+    assert compare_questionnaires(OLD, fewer).dimensions == {"two": True}
+    assert compare_questionnaires(OLD, fewer).frameworks == {"af": False}
 
 
 def test_rules_are_named_and_only_that_on_evidence_makes_scores_another_thing() -> None:

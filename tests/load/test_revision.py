@@ -361,6 +361,16 @@ def test_changes_are_found_whatever_git_was_told_to_believe(shop: Any) -> None:
     assert changed_files(shop.root, "HEAD") == (shop.name("assessment"), shop.name("portfolio"))
 
 
+def test_what_was_committed_counts_and_not_what_replaces_it(shop: Any) -> None:
+    call = repository(shop.root)
+    commit(call)
+    shop.change("assessment", "level: 3\n", "level: 2\n")
+    commit(call)
+    file = shop.name("assessment")
+    call("replace", call("rev-parse", f"HEAD~1:{file}"), call("rev-parse", f"HEAD:{file}"))
+    assert level(load_workspace(shop.root, TODAY, at="HEAD~1")[0]) == 3
+
+
 def test_what_a_repository_names_is_never_run(shop: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     call = repository(shop.root)
     (shop.root / ".gitattributes").write_text("* filter=trap diff=trap text eol=crlf\n")

@@ -110,7 +110,7 @@ def peer_world(seed: int) -> PeerWorld:
             random.choice(leasts),
         )
 
-    ours = tuple(organization(i) for i in range(random.choice((4, 8, 12, 16, 22))))
+    ours = tuple(organization(i) for i in range(random.choice((4, 8, 8, 12, 12, 20))))
     extra = tuple(replace(organization(0), name=u.name, attributes=u.attributes) for u in ours if random.random() < 0.2)
     pools = [
         Unit(f"pool-{p}", f"pool-{p}-{i}", attributes(random), random.random() < usual, rows(random, n), versions[-p])

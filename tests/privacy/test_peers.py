@@ -40,9 +40,10 @@ def leaks(seeds: range, each: int = 4) -> Iterator[tuple[int, list[str]]]:
     for seed in seeds:
         world = peer_world(seed)
         seen = reports(world)
-        found = [*peerattack.small_parts(world, seen), *peerattack.dropped(world, published)]
+        found = list(peerattack.small_parts(world, seen))
         if seed % each == 0:
             found += peerattack.exchanged(world, seen, published, chance(seed))
+            found += peerattack.dropped(world, published)
         if found:
             yield seed, found
 

@@ -128,8 +128,9 @@ def test_pools_stand_with_their_provenance_and_their_notice_at_the_top() -> None
     (notice,) = found.having("cx-notice")
     assert notice.text == f"{SHARED.title}: {SHARED.notice}."
     text = found.text
-    for said in (f"This portfolio: {PORTFOLIO.title}", PORTFOLIO.publisher, SHARED.collected, "1 January 2025 to 30 June 2026",
-                 "Organizations that count 23", "assessments/benchmarks/banks-2026.yml"):  # fmt: skip
+    for said in (f"This portfolio: {PORTFOLIO.title}", PORTFOLIO.publisher, SHARED.collected,
+                 "1 January 2025 to 30 June 2026", "Organizations that count 23",
+                 "assessments/benchmarks/banks-2026.yml"):  # fmt: skip
         assert said in text, said
     assert "benchmarks/portfolio.yml" not in text
     counts, out = text.split("A pool that does not count here")

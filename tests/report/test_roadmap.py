@@ -64,7 +64,7 @@ def test_the_way_to_each_target_is_that_of_the_plan(site: Site) -> None:
         (Target(2.25), (date(2027, 1, 1),), "2.3", "The open actions lead there. At least 1 step from today for"),
         (Target(2.5, date(2027, 1, 1)), (date(2027, 1, 1), date(2027, 1, 2)), "2.3",
          "The open actions lead there, but not all of them are due by then (2.5 in the end). At least 2 steps from"),
-        (Target(2.3), (date(2027, 1, 1),), "2.3, just below", "At least 1 more step"),
+        (Target(2.3), (date(2027, 1, 1),), "2.3", "The open actions lead there. At least 1 step from today for"),
         (Target(2), (), "–", "Reached"),
         (Target(2), (date(2027, 1, 1),), "2.3", "Reached"),
     ],
@@ -76,10 +76,10 @@ def test_where_the_open_actions_lead(target, actions, expected, takes) -> None:
     assert cells[4].startswith(takes)
 
 
-def test_a_score_that_only_reads_as_the_target_is_marked() -> None:
+def test_a_score_that_reads_as_the_target_has_reached_it() -> None:
     cells = row(made({"a-1": 3}, targets={"a": Target(2.3)}), "cx-targets")
-    assert cells[1] == "2.3, just below"
-    assert "Reached" not in cells[4]
+    assert cells[1] == "2.3"
+    assert cells[4].startswith("Reached")
 
 
 def test_without_a_score_no_way_is_shown() -> None:

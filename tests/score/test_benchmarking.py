@@ -153,3 +153,15 @@ def test_a_score_changes_no_group() -> None:
     others = [replace(r, frameworks=result("x", [5.0, 1.0]).frameworks) for r in ours]
     assert among(ours[0], peers(ours)).group == among(ours[0], peers(others)).group
     assert PORTFOLIO.benchmarks is None
+
+
+def test_the_examples_of_the_documentation() -> None:
+    """docs/benchmark.md: 9 banks, 8 insurers and 3 retailers; and a percentile of 54, from 35 to 72."""
+    insurers = banks(8, ("Insurance", "", ""), name="insurer")
+    retailers = banks(3, ("Retail", "", ""), name="retailer")
+    everybody = [*banks(9, ("Banking", "", "")), *insurers, *retailers]
+    assert [n_of(subject, peers(everybody)) for subject in everybody] == [8] * 9 + [19] * 11
+    others = [result(f"o-{i}", [score, 3.0]) for i, score in enumerate([2.0] * 12 + [3.0] * 2 + [4.0] * 10)]
+    found = among(result("own", [3.0, 3.0]), peers(others)).placings["d0"].percentile
+    assert found is not None
+    assert [round(100 * share) for share in (found.value, found.low, found.high)] == [54, 35, 72]
