@@ -114,20 +114,26 @@ NAMES: Mapping[Any, str] = {
 }
 
 
-def value_text(hint: Any) -> str:
-    """What may stand as a value of the type `hint`, in words."""
+def value_text(hint: Any, bounds: str = "") -> str:
+    """What may stand as a value of the type `hint`, in words; `bounds` stand behind what they hold for."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return value_text(arguments[0]) + bounds_text(arguments[1:])
+        return value_text(arguments[0], bounds_text(arguments[1:]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        by = "id" if arguments[0] is str else value_text(arguments[0])
+        return f"by {by}{bounds}: {value_text(arguments[1])}"
+    return kind_text(hint) + bounds
+
+
+def kind_text(hint: Any) -> str:
+    """What may stand as a value of the type `hint`, which is no mapping by ids and has no bounds."""
+    origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
         return ", ".join(f"`{choice}`" for choice in arguments)
     if origin in (Union, types.UnionType):
         return " or ".join(value_text(a) for a in arguments if a is not type(None))
     if origin is tuple:
         return "list: " + " and ".join(value_text(a) for a in arguments if a is not Ellipsis)
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        by = "id" if arguments[0] is str else value_text(arguments[0])
-        return f"by {by}: {value_text(arguments[1])}"
     return NAMES.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 

@@ -111,6 +111,36 @@ def test_the_table_in_the_readme_is_what_the_example_gives(tmp_path):
     assert set(table.splitlines()) <= set(shown.splitlines())
 
 
+def test_the_review_in_the_readme_is_what_its_change_gives(tmp_path):
+    from click.testing import CliRunner
+
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    (change,) = re.findall(r"^```diff\n(.*?)^```$", page, re.M | re.S)
+    (review,) = (block for block in re.findall(r"^```text\n(.*?)^```$", page, re.M | re.S) if " -> work tree" in block)
+    folder = tmp_path / "demo"
+    CliRunner().invoke(main, ["init", str(folder)])
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "First answers")
+    path = folder / "assessments/example-hotels/2026-q4/assessment.yml"
+    before, after = ("".join(line[1:] + "\n" for line in change.splitlines() if line[0] != side) for side in "+-")
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    shown = CliRunner().invoke(main, ["-C", str(folder), "diff"]).stdout
+    assert nameless(shown) == nameless(review)
+
+
+def git(folder: Path, *words: str) -> None:
+    own = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True)
+
+
+def nameless(review: str) -> str:
+    """A review without the id of the commit, which holds the hour of the commit."""
+    return re.sub(r"^HEAD \(\w+\)", "HEAD", review)
+
+
 # The two commands
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessor.score.parts import showable
 
@@ -49,10 +49,14 @@ class Stock:
     large: tuple[Block, ...]
     loose: tuple[Block, ...]
     shown: tuple[Node, ...]
+    _found: dict[Node, tuple[Block, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def within(self, node: Node) -> tuple[Block, ...]:
         """The blocks that count in the group `node`."""
-        return (*within(self.large, node), *(within(self.loose, node) if node in self.shown else ()))
+        if node not in self._found:
+            loose = within(self.loose, node) if node in self.shown else ()
+            self._found[node] = (*within(self.large, node), *loose)
+        return self._found[node]
 
     def names(self) -> Iterator[Names]:
         """The attributes of the groups that may be shown."""

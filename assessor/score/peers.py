@@ -11,6 +11,7 @@ from assessor.model import (
     PORTFOLIO_POOL,
     PoolFile,
     PoolGroup,
+    PoolSource,
     Portfolio,
     Questionnaire,
     Result,
@@ -34,6 +35,10 @@ class Peers:
     results: Sequence[Result]
     pools: Sequence[PoolFile] = ()
     diffs: Sequence[VersionDiff] = ()
+    told: dict[tuple[str, tuple[bool, ...]], tuple[PoolSource, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What is said of the sources, by the questionnaire's name and the kinds of review, once it was asked for."""
     _stocks: dict[tuple[str, str, str, bool], Stock] = field(default_factory=dict, repr=False, compare=False)
 
     def counts(self, pool: str) -> bool:
@@ -51,7 +56,11 @@ class Peers:
         It is the same for every subject, so that all reports of a portfolio hide the same groups. `rules` are those of
         the subject; they count here only if there are no peers.
         """
-        return max((peer.assessment.rules.minimum_peers for peer in self.results), default=rules.minimum_peers)
+        return self._strictest or rules.minimum_peers
+
+    @cached_property
+    def _strictest(self) -> int:
+        return max((peer.assessment.rules.minimum_peers for peer in self.results), default=0)
 
     def alike(self, questionnaire: Questionnaire, framework: str) -> tuple[Result, ...]:
         """The results whose scores of a framework mean what they mean in `questionnaire`."""

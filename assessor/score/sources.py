@@ -16,13 +16,16 @@ _UNNAMED = "The key benchmarks in portfolio.yml does not name it."
 
 
 def pool_sources(
-    peers: Peers, questionnaire: Questionnaire, rules: Rules, reviews: Sequence[bool] = BOTH
+    peers: Peers, questionnaire: Questionnaire, rules: Rules, reviews: tuple[bool, ...] = BOTH
 ) -> tuple[PoolSource, ...]:
     """The portfolio and all pools, for scores of `questionnaire` with evidence `reviews` of some kinds.
 
     Of peers that may be shown nowhere nothing is told, not even how many they are.
     """
-    return tuple(_source(peers, id_, questionnaire, rules, reviews) for id_ in peers.sources)
+    key = (questionnaire.name, reviews)
+    if key not in peers.told:
+        peers.told[key] = tuple(_source(peers, id_, questionnaire, rules, reviews) for id_ in peers.sources)
+    return peers.told[key]
 
 
 def _source(peers: Peers, id_: str, questionnaire: Questionnaire, rules: Rules, reviews: Sequence[bool]) -> PoolSource:
