@@ -52,9 +52,9 @@ GROUPS = (
 )
 
 HEAD = """\
-# Invented peers, so that the example shows what a benchmark looks like. No organization was assessed for this file;
-# docs/invent_pool.py makes it. Each dimension's scores stand in a list of their own, from the lowest to the highest,
-# so that nobody can say which scores belong together.
+# Invented peers, so that the example shows what a benchmark looks like. No organization was
+# assessed for this file; docs/invent_pool.py makes it. Each dimension's scores stand in a list of
+# their own, from the lowest to the highest, so that nobody can say which scores belong together.
 title: Invented peers
 publisher: The assessor project
 collected: >-

@@ -24,7 +24,8 @@ def caveats(change: Change) -> Iterator[str]:
     yield from _questionnaires(change)
     yield from _evidence(change)
     if old.record.weights != new.record.weights:
-        yield "The weights of practices changed, so scores moved a little even where no level did."
+        more = "" if change.movements else " A part of the difference may come from that."
+        yield f"The weights of practices changed.{more}"
     if old.record.scope != new.record.scope and old.record.scope and new.record.scope:
         yield "The scope of the assessment changed, so the two results are not about quite the same thing."
     yield from _respondents(change)

@@ -37,7 +37,7 @@ class PlanStep:
 class TargetWay:
     """What it takes to reach the target of one dimension. Empty `ways`: it is reached, or nothing is scored.
 
-    A target is reached if the exact score, not only the rounded one, is at least as high. `ways` are sets of the same,
+    A target is reached if the score, as it is shown, is at least as high. `ways` are sets of the same,
     smallest number of single-level steps; the first is the best, by the order of `lift`. `planned` is the score that
     all open actions lead to; `in_time` the one that those due by the target's day lead to, None without a day.
     """

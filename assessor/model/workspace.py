@@ -271,8 +271,3 @@ class Workspace:
     def periods(self, organization: str) -> tuple[Assessment, ...]:
         """The assessments of one organization, oldest first."""
         return tuple(a for a in self.assessments if a.organization.id == organization)
-
-    @property
-    def newest_final(self) -> tuple[Assessment, ...]:
-        """The newest final assessment of each organization that has one: what peers come from."""
-        return tuple({a.organization.id: a for a in self.assessments if a.record.status == "final"}.values())
