@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from assessor.model import Estimate
+from assessor.model import Cause, Estimate, Movement
 
 MINUS = "\N{MINUS SIGN}"
 GAP_DECIMALS = 2
 """Decimals of means where a rule judges the gap between them: with one, 0.44 could read as 0.5."""
+PART_DECIMALS = 2
+"""Decimals of scores and their parts where it is said what moved them: with one, most parts would read as nothing."""
 _WIDE = Context(prec=400)
 """Enough digits for any amount of money that somebody writes."""
 
@@ -97,6 +99,14 @@ def apportioned(parts: Sequence[Fraction], total: float, decimals: int = 1) -> l
     for _ in range(abs(missing) if exact else 0):
         whole[max(range(len(exact)), key=nearest)] += step
     return [number / 10**decimals for number in whole]
+
+
+def cause_amounts(movement: Movement) -> dict[Cause, float]:
+    """What each cause adds to the change of a score, in levels with `PART_DECIMALS`: the amounts add up to the change
+    between the two scores as they are shown with as many."""
+    causes = movement.causes
+    total = gap(movement.after, movement.before, PART_DECIMALS) or 0.0
+    return dict(zip(causes, apportioned(list(causes.values()), total, PART_DECIMALS), strict=True))
 
 
 def percent(share: float) -> str:

@@ -53,11 +53,10 @@ def _pools(benchmark: Benchmark) -> Iterator[str]:
 
 
 def _causes(result: Result, change: Change) -> Drawing:
-    before = change.before.assessment
     return chart.causes(
         change.movements,
         result.assessment.questionnaire,
-        version=before.questionnaire.name != result.assessment.questionnaire.name,
+        version=change.other_version,
         title=findings.causes_title(change),
         subtitle="What changed the score of each dimension, in levels",
         source=f"{source_of(change.before)}; {source_of(result)}",

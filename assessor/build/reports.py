@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessor.build.sentences import assessment_sentences, finished_sentences
 from assessor.build.versions import versions_of
-from assessor.history import compare, target_changes
+from assessor.history import compare
 from assessor.model import Benchmark, Page, Result
 from assessor.report import AssessmentReport
 from assessor.score import explain, moves, plan
@@ -22,7 +22,7 @@ def assessment_report(
         sentences = finished_sentences(result, change)
         return AssessmentReport(result, change, sentences=sentences, finished=finished, benchmark=benchmark)
     planned = moves(result)
-    road = plan(result, change, target_changes(before, result))
+    road = plan(result, change)
     items = (*(f.id for f in result.frameworks), *result.dimensions, *result.practices)
     return AssessmentReport(
         result=result,

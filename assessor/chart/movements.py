@@ -13,11 +13,8 @@ from assessor.chart.metrics import wrap
 from assessor.chart.parts import KeyItem, Scale, key
 from assessor.chart.sheet import Sheet
 from assessor.model import CAUSES, Cause, Movement, Questionnaire, Table
-from assessor.numbers import apportioned, gap, gap_text, score_text, signed
+from assessor.numbers import PART_DECIMALS, cause_amounts, gap_text, score_text, signed
 from assessor.words import capitalized, cause_text, in_a_row
-
-DECIMALS = 2
-"""Decimals of scores and parts here, as on the page: with one, most parts would read as nothing."""
 
 STEP = 0.5
 """A quiet line stands at every half level."""
@@ -63,16 +60,14 @@ def _row(movement: Movement, name: str) -> dict[str, Any]:
 
 def _texts(movement: Movement) -> tuple[str, str, str]:
     """The score before and now, and the change between the two as they are shown."""
-    before, after = (score_text(score, decimals=DECIMALS) for score in (movement.before, movement.after))
-    return before, after, gap_text(movement.after, movement.before, decimals=DECIMALS)
+    before, after = (score_text(score, decimals=PART_DECIMALS) for score in (movement.before, movement.after))
+    return before, after, gap_text(movement.after, movement.before, decimals=PART_DECIMALS)
 
 
 def _amounts(movement: Movement, found: Sequence[Cause]) -> Iterator[str]:
     """What each cause adds, so that all add up to the change as it is shown."""
-    causes = movement.causes
-    total = gap(movement.after, movement.before, DECIMALS) or 0.0
-    told = dict(zip(causes, apportioned(list(causes.values()), total, DECIMALS), strict=True))
-    yield from (signed(told.get(cause), DECIMALS) for cause in found)
+    told = cause_amounts(movement)
+    yield from (signed(told.get(cause), PART_DECIMALS) for cause in found)
 
 
 # ---------------------------------------------------------------- layout

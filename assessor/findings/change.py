@@ -45,7 +45,7 @@ def _others(change: Change, causes: Counter[Cause], touched: int) -> str:
     """What beside the organization moved how many dimensions: by its name if it is one cause alone."""
     if not touched:
         return ""
-    version = change.before.assessment.questionnaire.name != change.after.assessment.questionnaire.name
+    version = change.other_version
     name = cause_text(next(iter(causes)), version=version) if len(causes) == 1 else "other causes"
     return f"{name} moved {count_of(touched, 'dimension', 'dimensions')}"
 

@@ -50,5 +50,4 @@ def _reach(met: int, aimed: int) -> str:
 
 
 def _in_time(way: TargetWay) -> bool:
-    expected = way.planned if way.target.by is None else way.in_time
-    return expected is not None and reaches(expected, way.target.level)
+    return way.by_then is not None and reaches(way.by_then, way.target.level)

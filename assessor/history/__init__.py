@@ -1,4 +1,10 @@
-"""What moved: between two periods, two revisions, or two versions of a questionnaire."""
+"""What moved, and what a new version does.
+
+- two results: `comparing`, `movements` (why), `caveats`, `targets`
+- two states of files: `review`
+- two versions of a questionnaire: `versions`; an assessment carried over: `migrating`, by `edits` of YAML and `columns`
+  of CSV
+"""
 
 from assessor.history.comparing import compare
 from assessor.history.review import review_of, same_written, workspace_edits

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assessor.dates import period_text
 from assessor.model import Assessment, Change, Movement, Result
-from assessor.numbers import GAP_DECIMALS, apportioned, gap, interval_text, score_text, signed
+from assessor.numbers import PART_DECIMALS, cause_amounts, gap, interval_text, score_text, signed
 from assessor.words import cause_text, in_a_row, inside
 
 NOTABLE = Fraction(5, 100)
@@ -35,15 +35,10 @@ def caveats(change: Change) -> Iterator[str]:
             yield f"The assessment of {period_text(result.assessment.period)} is a draft."
 
 
-def same_questionnaire(change: Change) -> bool:
-    """Whether both assessments were made with the same version."""
-    return change.before.assessment.questionnaire.name == change.after.assessment.questionnaire.name
-
-
 def _questionnaires(change: Change) -> Iterator[str]:
     """Another version, and the dimensions whose scores it touches; or other rules on evidence with the same version."""
     old, new = change.before.assessment, change.after.assessment
-    if same_questionnaire(change):
+    if not change.other_version:
         if _rules(old) != _rules(new) and change.before.reviewed and change.after.reviewed:
             yield "The rules changed on how much evidence a level needs."
         return
@@ -108,18 +103,17 @@ def _shares(change: Change) -> Iterator[str]:
 
 def _share(change: Change, movement: Movement, name: str) -> str:
     """The parts as the page shows them, with two decimals: so they add up to the change between the two scores."""
-    total = gap(movement.after, movement.before, GAP_DECIMALS) or 0.0
-    amounts = apportioned(list(movement.causes.values()), total, GAP_DECIMALS)
+    total = gap(movement.after, movement.before, PART_DECIMALS)
     parts = [
-        (signed(amount, GAP_DECIMALS), cause_text(cause, version=not same_questionnaire(change)))
-        for cause, amount in zip(movement.causes, amounts, strict=True)
+        (signed(amount, PART_DECIMALS), cause_text(cause, version=change.other_version))
+        for cause, amount in cause_amounts(movement).items()
         if amount
     ]
     (first, cause), *others = parts
     if not total:
         moves = in_a_row([f"{amount} from {source}" for amount, source in parts])
-        return f"{name} stayed at {score_text(movement.after, decimals=GAP_DECIMALS)}: {moves} offset each other."
-    went = f"{signed(total, GAP_DECIMALS)} in {name} ({interval_text(movement.before, movement.after, GAP_DECIMALS)})"
+        return f"{name} stayed at {score_text(movement.after, decimals=PART_DECIMALS)}: {moves} offset each other."
+    went = f"{signed(total, PART_DECIMALS)} in {name} ({interval_text(movement.before, movement.after, PART_DECIMALS)})"
     if not others:
         return f"The change of {went} comes from {cause}."
     return (

@@ -1,6 +1,8 @@
 """How git is called: its reading commands only, without a shell, and nothing that a repository could make it run.
 
 No hook, pager, filter, text conversion or file monitor is run, no lock is taken, and nobody is asked for a password.
+Nothing is fetched, since an address can be a command; and a folder that was checked out as a repository is none, since
+its settings come from whoever wrote it.
 """
 
 from __future__ import annotations
@@ -15,8 +17,11 @@ from typing import IO
 from assessor.errors import UsageError
 
 _OPTIONS = ("--no-pager", "--no-replace-objects")
-_SETTINGS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}")
-_OURS = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
+_SETTINGS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit")
+_OURS = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LC_ALL": "C",
+    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "",
+}  # fmt: skip
 _NOT_OURS = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF",
@@ -67,6 +72,8 @@ def _no_repository(stderr: bytes) -> str:
     """Why git does not take a folder for part of a repository; empty if it failed for another reason."""
     if b"not a git repository" in stderr:
         return "The workspace is in no git repository, so it has no revisions. Make one with: git init"
+    if b"cannot use bare repository" in stderr:
+        return "The workspace is in a bare repository, whose settings may be anybody's. Call assessor in a clone of it."
     if b"dubious ownership" in stderr:
         return f"Git does not trust the repository, since it belongs to somebody else: {_said(stderr)}"
     return ""
@@ -116,7 +123,9 @@ class Blobs:
         self._end()
 
 
-_LOST = "The repository does not have all files of the revision. Fetch them first, with: git fetch --refetch"
+_LOST = (
+    "The repository does not have all files of the revision. Fetch them first, with: git fetch --refetch --no-filter"
+)
 
 
 def _content(answers: IO[bytes], size: int, limit: int) -> bytes | None:

@@ -5,6 +5,7 @@ The work tree is never touched. What is read are the bytes that were committed, 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -84,7 +85,7 @@ def resolve(root: Path, revision: str) -> str:
 
     Raises `UsageError` if there is none, no repository, or no git.
     """
-    if not revision or revision.startswith("-") or not revision.isprintable():
+    if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
         raise UsageError(f"'{short(revision)}' cannot be a revision. {_NAMES}")
     done = run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode:
@@ -165,12 +166,20 @@ def _changed_since(root: Path, tree: str) -> Iterator[str]:
 
 Algorithm = Literal["sha1", "sha256"]
 
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+"""What the operating system says of a file that somebody took away, or that it could never hold."""
+
 
 def _in_work_tree(path: Path, algorithm: Algorithm) -> Entry | None:
-    """What stands at `path`, as git would list it; None if it is neither a file nor a link."""
-    if path.is_symlink():
-        return Entry("link", _identity(os.fsencode(os.readlink(path)), algorithm))  # noqa: PTH115 - a Path would tidy the text
-    return Entry("file", _identity_of(path, algorithm)) if path.is_file() else None
+    """What stands at `path`, as git would list it; None if it is neither a file nor a link, or gone by now."""
+    try:
+        if path.is_symlink():
+            return Entry("link", _identity(os.fsencode(os.readlink(path)), algorithm))  # noqa: PTH115 - a Path would tidy the text
+        return Entry("file", _identity_of(path, algorithm)) if path.is_file() else None
+    except OSError as error:
+        if error.errno in _NOT_THERE:
+            return None
+        raise
 
 
 def _identity(data: bytes, algorithm: Algorithm) -> str:
@@ -205,10 +214,12 @@ def _folders(files: dict[str, Entry]) -> dict[str, dict[str, Kind]]:
 
 
 def _add(folders: dict[str, dict[str, Kind]], path: str, kind: Kind) -> None:
-    """Add what stands at `path` to its folder, and the folder to the one above if it is new."""
-    folder, _, name = path.rpartition("/")
-    if folder not in folders:
-        folders[folder] = {}
-        _add(folders, folder, "folder")
-    if not name.startswith("."):
-        folders[folder][name] = kind
+    """Add what stands at `path` to its folder, and each folder that is new to the one above."""
+    known = False
+    while not known:
+        folder, _, name = path.rpartition("/")
+        known = folder in folders
+        within = folders.setdefault(folder, {})
+        if not name.startswith("."):
+            within[name] = kind
+        path, kind = folder, "folder"

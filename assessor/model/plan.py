@@ -53,6 +53,12 @@ class TargetWay:
     """What the target was before, oldest first: from the file, and from the period before."""
     after_results: bool = False
     """Whether the target was set or changed after the day of the results."""
+
+    @property
+    def by_then(self) -> float | None:
+        """The score that the open actions lead to by the target's day; in the end, if it has none."""
+        return self.planned if self.target.by is None else self.in_time
+
     further: tuple[Lift, ...] = ()
     """The smallest sets on top of all open actions; none if the actions lead to the target."""
 

@@ -400,6 +400,11 @@ class Change:
     """How the two versions of the questionnaire compare; None if it is the same version."""
 
     @property
+    def other_version(self) -> bool:
+        """Whether the two assessments were made with different versions of a questionnaire, or different ones."""
+        return self.before.assessment.questionnaire.name != self.after.assessment.questionnaire.name
+
+    @property
     def alike(self) -> bool:
         """Whether levels are of one kind in both: means of many people, or whole levels. Else only whole levels can be
         compared, and no difference of scores is shown."""

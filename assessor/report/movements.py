@@ -8,14 +8,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from assessor.model import CAUSES, Cause, Change, Movement
-from assessor.numbers import GAP_DECIMALS, apportioned, gap, gap_text, score_text, signed
+from assessor.numbers import PART_DECIMALS, apportioned, cause_amounts, gap_text, score_text, signed
 from assessor.report.links import Links
 from assessor.report.pieces import Link
 from assessor.report.words import listed
 from assessor.words import capitalized, cause_text, in_a_row
-
-DECIMALS = GAP_DECIMALS
-"""Decimals of scores and parts here: with one, most parts would read as nothing."""
 
 ABOUT: dict[Cause, str] = {
     "chance": "The 95% intervals of the ratings in both periods meet, so chance among the respondents can explain it.",
@@ -93,7 +90,7 @@ def elsewhere(change: Change, links: Links) -> tuple[Elsewhere, ...]:
 
 def movement_line(change: Change, movement: Movement, *, practices: int = 0) -> str:
     """Why a score moved, in one line, with at most so many of the organization's `practices`; empty if it did not."""
-    texts = {cause: cause_text(cause, version=_version(change)) for cause in CAUSES}
+    texts = {cause: cause_text(cause, version=change.other_version) for cause in CAUSES}
     moved = _sums(movement, "organization")
     if practices and moved:
         texts["organization"] += f" ({listed(list(moved), practices)})"
@@ -125,31 +122,27 @@ def _row(change: Change, movement: Movement, name: Link, links: Links | None) ->
     }
     return MovementRow(
         name=name,
-        before=score_text(movement.before, decimals=DECIMALS),
-        after=score_text(movement.after, decimals=DECIMALS),
-        change=gap_text(movement.after, movement.before, decimals=DECIMALS),
+        before=score_text(movement.before, decimals=PART_DECIMALS),
+        after=score_text(movement.after, decimals=PART_DECIMALS),
+        change=gap_text(movement.after, movement.before, decimals=PART_DECIMALS),
         own=found.pop("organization", None),
         others=tuple(found.values()),
     )
 
 
-def _shown(movement: Movement) -> dict[Cause, float]:
-    """What each cause with parts adds, so that all add up to the change between the two scores as they are shown."""
-    causes = [cause for cause in CAUSES if any(p.cause == cause for p in movement.parts)]
-    total = gap(movement.after, movement.before, DECIMALS) or 0.0
-    return dict(zip(causes, apportioned([movement.total(c) for c in causes], total, DECIMALS), strict=True))
-
-
 def _amounts(movement: Movement) -> dict[Cause, str]:
-    return {cause: signed(amount, DECIMALS) for cause, amount in _shown(movement).items()}
+    """What each cause adds, also those whose parts offset each other."""
+    told = cause_amounts(movement)
+    causes = [cause for cause in CAUSES if any(part.cause == cause for part in movement.parts)]
+    return {cause: signed(told.get(cause, 0.0), PART_DECIMALS) for cause in causes}
 
 
 def _practices(change: Change, movement: Movement, cause: Cause, links: Links) -> tuple[PracticeAmount, ...]:
     """What each practice adds to a cause, the most first; they add up to the cause as it is shown."""
     sums = _sums(movement, cause)
-    amounts = apportioned(list(sums.values()), _shown(movement)[cause], DECIMALS)
+    amounts = apportioned(list(sums.values()), cause_amounts(movement).get(cause, 0.0), PART_DECIMALS)
     return tuple(
-        PracticeAmount(_practice(change, practice, links), signed(amount, DECIMALS) if len(sums) > 1 else "")
+        PracticeAmount(_practice(change, practice, links), signed(amount, PART_DECIMALS) if len(sums) > 1 else "")
         for practice, amount in zip(sums, amounts, strict=True)
     )
 
@@ -189,14 +182,9 @@ def _one_sided(change: Change, cause: Cause, links: Links) -> Iterator[Elsewhere
             if part.cause == cause and found:
                 href = links.dimension(part.practice) if part.practice in after else ""
                 through = PracticeAmount(Link(found.dimension.name, href), "")
-                amount = signed(float(part.amount), DECIMALS)
+                amount = signed(float(part.amount), PART_DECIMALS)
                 yield ElsewhereRow(Link(framework, links.page(key)), amount, (through,))
 
 
 def _named(change: Change, cause: Cause) -> str:
-    return capitalized(cause_text(cause, version=_version(change)))
-
-
-def _version(change: Change) -> bool:
-    """Whether the two assessments were made with different versions of the questionnaire."""
-    return change.before.assessment.questionnaire.name != change.after.assessment.questionnaire.name
+    return capitalized(cause_text(cause, version=change.other_version))

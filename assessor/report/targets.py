@@ -59,16 +59,12 @@ def _target(report: AssessmentReport, way: TargetWay, links: Links) -> TargetVie
         target=score_text(level),
         due=day_text(way.target.by),
         reached=way.reached,
-        expected=score_text(_by_then(way)) if _raised(report, way) else "",
+        expected=score_text(way.by_then) if _raised(report, way) else "",
         state=_state(way),
         fewest=fewest,
         ways=tuple(_way(report, found, links) for found in sets),
         changes=tuple(_changes(report, way)),
     )
-
-
-def _by_then(way: TargetWay) -> float | None:
-    return way.planned if way.target.by is None else way.in_time
 
 
 def _raised(report: AssessmentReport, way: TargetWay) -> bool:

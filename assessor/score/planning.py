@@ -29,17 +29,11 @@ from assessor.score.lifting import raise_of, ways
 from assessor.score.moving import goal_of, open_actions
 from assessor.score.scoring import LOWEST, standing
 
-_NO_CHANGES: Mapping[str, tuple[EarlierTarget, ...]] = {}
 
-
-def plan(
-    result: Result, change: Change | None, target_changes: Mapping[str, tuple[EarlierTarget, ...]] = _NO_CHANGES
-) -> Plan:
-    """The roadmap of one assessment. `change` leads from the period before, None without one.
-
-    `target_changes` has what targets were before, by dimension; without an entry, what the target itself says.
-    """
+def plan(result: Result, change: Change | None) -> Plan:
+    """The roadmap of one assessment. `change` leads from the period before, None without one."""
     steps = _steps(result)
+    changed = change.target_changes if change else {}
     start = _standings(result, {}, result.dimensions)
     targets = {key: d.target for key, d in result.dimensions.items() if d.target}
     changes = {c.after.practice.id: c for c in change.practices if c.after} if change else {}
@@ -47,7 +41,7 @@ def plan(
     return Plan(
         steps=steps,
         ways=tuple(
-            _way(result, result.dimensions[key], target, steps, target_changes.get(key, target.earlier))
+            _way(result, result.dimensions[key], target, steps, changed.get(key, target.earlier))
             for key, target in targets.items()
         ),
         done=tuple(_done(key, action, result, changes) for key, action in done.items()),

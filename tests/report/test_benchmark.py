@@ -171,7 +171,7 @@ def test_the_summary_has_a_line_on_peers_only_with_a_group() -> None:
     assert executive(reported(peers(4)), links).peers is None
     view = executive(reported(peers(23)), links)
     text = read(render(environment(None), "executive", {"frame": {**FRAME, "first": True}, "view": view})).text
-    assert f"Among peers: {benchmark_headline(peers(23), RESULT)} . {SHARED.title}: {SHARED.notice}." in text
+    assert f"Peers {benchmark_headline(peers(23), RESULT)} . {SHARED.title}: {SHARED.notice}." in text
 
 
 @pytest.mark.parametrize(

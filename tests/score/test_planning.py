@@ -194,7 +194,9 @@ def test_without_a_score_there_is_no_way() -> None:
     ],
 )
 def test_changed_targets_and_those_set_after_the_results(target, changes, after) -> None:
-    found = plan(score(made(targets={"a": target})), None, {"a": changes} if changes else {}).ways[0]
+    today = score(made(targets={"a": target}))
+    change = replace(compare(today, today), target_changes={"a": changes}) if changes else None
+    found = plan(today, change).ways[0]
     assert found.changes == (changes or target.earlier)
     assert found.after_results is after
 
