@@ -37,6 +37,9 @@ WORKFLOWS = {"github": ".github/workflows/assessments.yml", "gitlab": ".gitlab-c
 COMMENT_MARKER = "<!-- assessor diff -->"
 """The first line of `assessor diff --format markdown`, by which a workflow finds its own comment again."""
 
+INCOMPARABLE = "The scores could not be compared with the base: the log of the run says why."
+"""The comment where the base has no assessments yet, or files with problems, which this change may mend."""
+
 
 def require_id(noun: str, word: str) -> None:
     """Raise UsageError unless `word` can be the id of a new organization or period."""
@@ -116,7 +119,8 @@ def workflow(root: Path, service: str, *, folder: str, version: str, publish: bo
     `folder` is the workspace below the repository, empty if it is the repository itself. `version` is the version of
     assessor that it installs. With `publish` a last job publishes the site.
     """
-    context = {"folder": folder, "version": version, "publish": publish, "marker": COMMENT_MARKER}
+    comments = {"marker": COMMENT_MARKER, "incomparable": INCOMPARABLE}
+    context = {"folder": folder, "version": version, "publish": publish, **comments}
     environment = _environment(root).overlay(  # the services have {{ and }} of their own
         variable_start_string="@{", variable_end_string="}@", block_start_string="@%", block_end_string="%@"
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assessor.model import Cause
+from assessor.model import ATTRIBUTES, Cause, PeerGroup
 
 CAUSE_TEXTS: Mapping[Cause, str] = {
     "organization": "the organization",
     "chance": "ratings that differ no more than by chance",
     "review": "an evidence review in one period only",
     "respondents": "other respondents",
-    "coverage": "practices that are rated in one period only",
+    "coverage": "practices rated in one period only",
     "weights": "other weights",
     "instrument": "other rules of the questionnaire",
 }
@@ -31,6 +31,12 @@ def inside(name: str) -> str:
 def cause_text(cause: Cause, *, version: bool) -> str:
     """What moved a score, as it stands after *from*; `version` says that the version of the questionnaire changed."""
     return "the new version of the questionnaire" if cause == "instrument" and version else CAUSE_TEXTS[cause]
+
+
+def closer_text(group: PeerGroup) -> str:
+    """Which closer groups have too few peers, as a sentence; empty if none is closer."""
+    closer = [f"the same {in_a_row(ATTRIBUTES[: len(values)])}" for values in group.narrower]
+    return f"There are too few peers of {', or of '.join(closer)}." if closer else ""
 
 
 def in_a_row(names: Sequence[str]) -> str:

@@ -49,7 +49,8 @@ def _pools(benchmark: Benchmark) -> Iterator[str]:
     """The pools that count, each with what must be read beside it."""
     for pool in benchmark.sources:
         if not pool.left_out:
-            yield f"{pool.title}{f' ({pool.notice})' if pool.notice else ''}"
+            notice = pool.notice.rstrip(".")
+            yield f"{pool.title} ({notice})" if notice else pool.title
 
 
 def _causes(result: Result, change: Change) -> Drawing:

@@ -1,8 +1,13 @@
-"""Finished reviews kept by content: two revisions never change, so whoever asks again gets the same texts at once."""
+"""Finished reviews kept by content: two revisions never change, so whoever asks again gets the same texts at once.
+
+What stands in the folder may be anybody's. So a text with characters that a terminal obeys is not taken, and nothing is
+written or removed through a link.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +17,10 @@ FOLDER = Path(".assessor", "diffs")
 MOST_KEPT = 50
 """How many reviews are kept; the oldest ones go."""
 
+_FORMS = {"text", "markdown", "json"}
+_HARMLESS = re.compile(r"(?:[^\x00-\x09\x0b-\x1f\x7f-\x9f]|\x1b\[\d*m)*").fullmatch
+"""Text of which a terminal obeys nothing but line breaks and styles."""
+
 
 def review_key(root: Path, parts: Sequence[str]) -> str:
     """Under which key a review is kept that depends on `parts`, on our code, and on the workspace's templates."""
@@ -19,13 +28,17 @@ def review_key(root: Path, parts: Sequence[str]) -> str:
 
 
 def find_review(root: Path, key: str) -> Mapping[str, str] | None:
-    """The texts that were kept under `key`, by format; None if there are none, or if the file is damaged."""
+    """The texts that were kept under `key`, by format; None if there are none, or if the file is not as we write it."""
+    path = root / FOLDER / f"{key}.json"
     try:
-        found = json.loads((root / FOLDER / f"{key}.json").read_bytes())
-    except (OSError, ValueError):
+        found = json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return None
-    sound = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
-    return found if sound else None
+    return found if isinstance(found, dict) and found.keys() == _FORMS and all(map(_sound, found.values())) else None
+
+
+def _sound(text: object) -> bool:
+    return isinstance(text, str) and _HARMLESS(text) is not None
 
 
 def keep_review(root: Path, key: str, texts: Mapping[str, str]) -> None:
@@ -33,6 +46,8 @@ def keep_review(root: Path, key: str, texts: Mapping[str, str]) -> None:
     folder = root / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if folder.resolve() != root.resolve() / FOLDER:
+            return
         write(folder / f"{key}.json", json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in kept[MOST_KEPT:]:

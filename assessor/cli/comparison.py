@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from assessor.build.keptreviews import find_review, keep_review, review_key
+from assessor.build.keptreviews import FOLDER, find_review, keep_review, review_key
 from assessor.build.reviewing import review_assessments, review_workspaces
 from assessor.cli.failure import report_text
 from assessor.cli.places import assessment_names
 from assessor.cli.problems import summary, text_lines, visible
 from assessor.errors import InputError, UsageError
 from assessor.load import load_workspace, select
-from assessor.load.revision import changed_files, merge_base, resolve, tree_id
+from assessor.load.revision import changed_files, is_tracked, merge_base, resolve, tree_id
 from assessor.model import Review, Workspace
 
 WORK_TREE = "work tree"
@@ -89,16 +89,17 @@ def _side(root: Path, revision: str) -> Side:
 
 def texts(root: Path, compared: Sides | Names) -> Mapping[str, str]:
     """The finished texts by format. Those of two revisions are kept; then no file of the workspace is read again.
+    Where somebody committed a folder for what is kept, nothing in it is believed.
 
     Ends the command with exit code 1, after saying why, if the files of a side have problems.
     """
     before, after = compared
     if isinstance(before, str) or isinstance(after, str):
         return written(_assessments(root, str(before), str(after)))
-    if not after.commit:
+    if not after.commit or is_tracked(root, FOLDER.parts[0]):
         return written(_revisions(root, before, after))
     trees = [tree_id(root, side.commit) for side in (before, after)]
-    key = review_key(root, [*trees, before.name, after.name])
+    key = review_key(root, [*trees, before.name, after.name, before.commit, after.commit])
     if found := find_review(root, key):
         return found
     made = written(_revisions(root, before, after))

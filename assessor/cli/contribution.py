@@ -48,6 +48,8 @@ def written(made: Contribution, peers: Peers, path: Path) -> None:
     if not path.exists():
         create(path.parent, {path.name: made.text.encode()})
         return
+    if not path.is_file():
+        raise UsageError(f"{path} is no regular file, so nothing was written.")
     before = path.read_bytes()
     _require_replaceable(_pool_at(path), made, peers, path)
     rewrite([Rewrite(path, before, made.text.encode())])

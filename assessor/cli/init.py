@@ -36,8 +36,9 @@ def command(directory: str, service: str | None, publish: bool) -> None:
     begun = service is not None and (folder / "assessments").is_dir()
     files = {} if begun else _starter()
     if service:
-        top = repository(folder.absolute())
-        below = folder.absolute().relative_to(top).as_posix()
+        place = folder.resolve()  # without .. and links, which would lead out of the repository that is found
+        top = repository(place)
+        below = place.relative_to(top).as_posix()
         create(top, {**_below(below, files), **_workflow(folder, service, below, publish)})
     else:
         create(folder, files)
@@ -62,6 +63,8 @@ def _workflow(folder: Path, service: str, below: str, publish: bool) -> dict[str
     from assessor.errors import UsageError
     from assessor.scaffold import workflow
 
+    if ".git" in below.split("/"):
+        raise UsageError("This is a folder of git's own. Choose another one.")
     if not re.fullmatch(r"[\w.][\w./-]*", below, re.ASCII):  # it stands in YAML and in a shell
         raise UsageError(f"The folder {below!r} has a name that a workflow cannot hold. Use letters, digits, - and _.")
     return workflow(folder, service, folder="" if below == "." else below, version=__version__, publish=publish)

@@ -10,6 +10,7 @@ from assessor.cli.problems import visible
 from assessor.cli.scoretable import aligned, headline
 from assessor.model import Benchmark, FrameworkPeers, FrameworkResult, PeerGroup, Placing, Result
 from assessor.numbers import counted, percent, score_text
+from assessor.words import closer_text
 
 HEAD = (
     "", "Score", "Peers", "Lowest", "First quartile", "Median", "Third quartile", "Highest", "Percentile",
@@ -59,9 +60,8 @@ def framework_lines(peers: FrameworkPeers, framework: FrameworkResult, result: R
         yield f"{framework.framework.name}: fewer than {least} peers, so that nothing is shown."
         return
     yield f"{framework.framework.name}: {group_text(peers.group)}."
-    if peers.group.narrower:
-        closer = "; ".join(", ".join(names) for names in peers.group.narrower)
-        yield f"Closer groups have too few peers to be shown without making one recognizable: {closer}."
+    if closer := closer_text(peers.group):
+        yield closer
     names = {d.dimension.id: d.dimension.name for d in framework.dimensions}
     yield from aligned([HEAD, *(placing_cells(names[key], placing) for key, placing in peers.placings.items())])
 

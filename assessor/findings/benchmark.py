@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assessor.findings.words import count_of, inside, listed, verb
+from assessor.findings.words import count_of, inside, listed, number, verb
 from assessor.model import Benchmark, FrameworkPeers, PeerGroup, Placing, Result
 from assessor.numbers import counted, gap, points, shown, signed
 from assessor.words import capitalized, in_a_row
 
-NAMES, NAMES_IN_ALL = 2, 1
-"""How many dimensions are named on each side before the others are counted: of one framework, of all together."""
+NAMES = 2
+"""How many dimensions of a framework are named on each side before the others are counted."""
 NO_PEERS = "Too few peers for a comparison"
 
 
@@ -32,13 +32,18 @@ class _Told(NamedTuple):
 
 
 def benchmark_headline(benchmark: Benchmark, result: Result) -> str:
-    """Where the organization stands among its peers, in all frameworks at once."""
+    """Where the organization stands among its peers, in all frameworks at once: how many dimensions stand apart.
+
+    One alone is named; several are counted, since the titles of the frameworks name them.
+    """
     found = [f for f in benchmark.frameworks.values() if f.group]
     if not found:
         return NO_PEERS
     sizes = {f.group.n for f in found if f.group}
     whom = counted(max(sizes), "peer", "peers") if len(sizes) == 1 else "its peers"
-    return _title(found, _Told(result, whom, *_nouns(found, result), NAMES_IN_ALL))
+    told = _Told(result, whom, *_nouns(found, result), NAMES)
+    own, above, below = _sides(found, result)
+    return _counted(own, above, below, told) if len(above) + len(below) > 1 else _title(found, told)
 
 
 def peers_title(found: FrameworkPeers, result: Result) -> str:
@@ -50,16 +55,37 @@ def peers_title(found: FrameworkPeers, result: Result) -> str:
 
 
 def _title(found: Sequence[FrameworkPeers], told: _Told) -> str:
-    own = [p for f in found for p in f.placings.values() if p.score is not None]
+    own, above, below = _sides(found, told.result)
     ranked = any(p.percentile for p in own)
-    above, below = ([p for p in own if _side(p, told.result) == side] for side in (1, -1))
     if not own:
         return f"No {told.one} has a score that could be compared with {told.whom}"
     if above or below:
-        return _apart(above, below, "the median of" if ranked else "all", told)
+        return _apart(above, below, _level_with(own), told)
     if ranked:
         return f"No {told.one} stands clearly above or below the median of {told.whom}"
     return _distances(own, told)
+
+
+def _sides(
+    found: Sequence[FrameworkPeers], result: Result
+) -> tuple[Sequence[Placing], Sequence[Placing], Sequence[Placing]]:
+    """The dimensions that are scored; those above the peers; those below."""
+    own = [p for f in found for p in f.placings.values() if p.score is not None]
+    above, below = ([p for p in own if _side(p, result) == side] for side in (1, -1))
+    return own, above, below
+
+
+def _level_with(own: Sequence[Placing]) -> str:
+    """What a score is above or below of: the middle of many peers, or all of few."""
+    return "the median of" if any(p.percentile for p in own) else "all"
+
+
+def _counted(own: Sequence[Placing], above: Sequence[Placing], below: Sequence[Placing], told: _Told) -> str:
+    """``Three of eleven dimensions stand above the median of 24 peers, and one below``."""
+    (first, word), *second = [(side, word) for side, word in ((above, "above"), (below, "below")) if side]
+    of_all = f"{number(len(first))} of {count_of(len(own), told.one, told.many)}"
+    text = f"{of_all} {verb(len(first), 'stands', 'stand')} {word} {_level_with(own)} {told.whom}"
+    return capitalized(", and ".join([text, *(f"{number(len(side))} {word}" for side, word in second)]))
 
 
 def _side(placing: Placing, result: Result) -> int:
@@ -88,20 +114,21 @@ def _named(found: Sequence[Placing], told: _Told) -> str:
 
 
 def _distances(own: Sequence[Placing], told: _Told) -> str:
-    """How far the dimensions lie from the median, where none stands apart: the highest and the lowest."""
+    """How far the dimensions lie from the median, where none stands apart: the furthest above and below it."""
     lowest, highest = min(map(_distance, own)), max(map(_distance, own))
-    against = f"Against the median of {told.whom}"
+    median = f"the median of {told.whom}"
     if lowest == highest:
         what = count_of(len(own), told.one, told.many) if len(own) > 1 else _named(own, told)
-        return f"{against}, {what} {verb(len(own), 'stands', 'stand')} at {signed(lowest)}"
-    return f"{against}, {_tied(own, highest, 'highest', told)} and {_tied(own, lowest, 'lowest', told)}"
+        return f"Against {median}, {what} {verb(len(own), 'stands', 'stand')} at {signed(lowest)}"
+    above, below = (_tied(own, distance, told) for distance in (highest, lowest))
+    return f"Measured from {median}, the range is from {below} to {above}"
 
 
-def _tied(own: Sequence[Placing], distance: float, word: str, told: _Told) -> str:
-    """Those at one distance: ``customer dialog is highest (+0.4)``."""
+def _tied(own: Sequence[Placing], distance: float, told: _Told) -> str:
+    """A distance with those that have it: ``+0.4 (customer dialog)``."""
     tied = [p for p in own if _distance(p) == distance]
     names = _named(tied, told) if len(tied) <= told.most + 1 else count_of(len(tied), told.one, told.many)
-    return f"{names} {verb(len(tied), 'is', 'are')} {word} ({signed(distance)})"
+    return f"{signed(distance)} ({names})"
 
 
 def _distance(placing: Placing) -> float:

@@ -11,7 +11,8 @@ def target_changes(before: Result | None, after: Result) -> Mapping[str, tuple[E
     """What the targets of `after` were before they were changed, oldest first, by dimension.
 
     Both what the file says itself (`earlier`), and what stood in the assessment `before` and differs in level or day:
-    that held until the day of `after`. Dimensions whose target never changed are not in it, nor are new targets.
+    that held until the day on which the new one was agreed, or the day of `after`. Dimensions whose target never
+    changed are not in it, nor are new targets.
     """
     found = {key: _earlier(before, after, key) for key in after.assessment.questionnaire.dimensions}
     return {key: changes for key, changes in found.items() if changes}
@@ -23,7 +24,8 @@ def _earlier(before: Result | None, after: Result, dimension: str) -> tuple[Earl
     was = before.assessment.record.targets.get(dimension) if before else None
     if was is None or _goal(was) in {_goal(target) for target in (now, *written) if target}:
         return written
-    silent = EarlierTarget(was.level, after.assessment.record.date, was.by)
+    until = (now.agreed if now else None) or after.assessment.record.date
+    silent = EarlierTarget(was.level, until, was.by)
     return tuple(sorted((*written, silent), key=lambda target: target.until))
 
 

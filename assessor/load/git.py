@@ -25,8 +25,11 @@ _OURS = {
 _NOT_OURS = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF",
+    "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 )  # fmt: skip
-"""What a hook of git sets for itself: it would lead away from the repository that the folder is in."""
+"""What a hook of git sets for itself, and a shell for other commands: it would lead away from the repository that the
+folder is in, or from the files that are meant."""
 
 _CHUNK = 1 << 20
 

@@ -139,6 +139,11 @@ def _tree(root: Path, commit: str, revision: str) -> str:
     return head[2].decode()
 
 
+def is_tracked(root: Path, name: str) -> bool:
+    """Whether git has a file or folder called `name` in the workspace, in whatever case: then it is not only ours."""
+    return bool(output(root, "ls-files", "-z", "--cached", "--", f":(icase){name}"))
+
+
 def changed_files(root: Path, base: str, head: str = "") -> tuple[str, ...]:
     """The files below assessments/ that differ between two revisions, with paths relative to `root`, sorted.
 

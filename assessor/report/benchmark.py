@@ -29,6 +29,7 @@ from assessor.report.people import HIDDEN, Number
 from assessor.report.pieces import Link, Score
 from assessor.report.views import score_link
 from assessor.report.words import joined, listed, sentence
+from assessor.words import closer_text
 
 EARLIER = "An earlier assessment is not compared with peers"
 MANY: Mapping[Attribute, str] = {"industry": "industries", "size": "sizes", "region": "regions"}
@@ -141,7 +142,7 @@ def _comparison(
         name=own.framework.name,
         noun=own.framework.noun.one,
         finding=figure.title if figure else own.framework.name,
-        who=" ".join(_who(group)) if group else "",
+        who=" ".join(filter(None, _who(group))) if group else "",
         figure=figure,
         rows=tuple(_row(report.result, p, links) for p in placings),
         ranked=any(p.percentile for p in placings),
@@ -183,10 +184,7 @@ def _who(group: PeerGroup) -> Iterator[str]:
         yield "Their scores are confirmed by evidence, as the scores here are."
     else:
         yield "Their scores are perceived maturity, without an evidence review, as the scores here are."
-    if group.narrower:
-        closer = "; ".join(", ".join(values) for values in group.narrower)
-        which = "A closer group has" if len(group.narrower) == 1 else "Closer groups have"
-        yield f"{which} too few peers to be shown without making one recognizable: {closer}."
+    yield closer_text(group)
 
 
 def _attributes(group: PeerGroup) -> str:

@@ -157,8 +157,10 @@ def _goal(target: Target | EarlierTarget) -> str:
 
 
 def _until(found: Change, earlier: EarlierTarget) -> str:
-    same = earlier.until == found.after.assessment.record.date
-    return "this assessment" if same else day_text(earlier.until)
+    """The day on which a target was changed; results that were known by then might have decided it."""
+    day = found.after.assessment.record.date
+    late = ", after the results" if earlier.until > day else ""
+    return "this assessment" if earlier.until == day else f"{day_text(earlier.until)}{late}"
 
 
 def _because(reason: str) -> str:

@@ -18,7 +18,7 @@ ABOUT: dict[Cause, str] = {
     "chance": "The 95% intervals of the ratings in both periods meet, so chance among the respondents can explain it.",
     "review": "In the other period, what was claimed counts without evidence.",
     "respondents": "Another kind of people said the level: an assessor, a workshop, or other groups of respondents.",
-    "coverage": "They pull the mean to their own level, though nothing need be different.",
+    "coverage": "They move the mean towards their own level, even where nothing else is different.",
     "weights": "The assessment weighs practices differently.",
     "instrument": "It asks for other practices, weighs them differently, or needs other evidence.",
 }

@@ -94,7 +94,7 @@ def _sets(way: TargetWay) -> tuple[str, tuple[Lift, ...]]:
     number = sum(r.to_level - floor(r.from_level) for r in found[0].raises)
     more = "more " if way.further and way.further != way.ways else ""
     steps = counted(number, f"{more}step", f"{more}steps")
-    return f"At least {steps}{'' if way.further else ' from today'}", found
+    return f"At least {steps}" if way.further else f"Without them, at least {steps} from today", found
 
 
 def _way(report: AssessmentReport, way: Lift, links: Links) -> WayView:

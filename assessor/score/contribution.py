@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from assessor.model import PORTFOLIO_POOL, Pool, PoolGroup, Portfolio, Questionnaire, Result
-from assessor.score.peergroups import Block, Names, Node, node_of, nodes, shown_nodes, size, spelled
+from assessor.score.peergroups import Block, Names, Node, folded, node_of, nodes, shown_nodes, size, spelled
 from assessor.score.peers import Peers, names_of, organization_block, own_scores
 
 UNTOLD = "Not told"
@@ -176,8 +176,8 @@ def _sharing(source: Mapping[Names, int], node: Node) -> int:
 
 def _publisher(portfolio: Portfolio, peers: Iterable[Result]) -> str:
     """The publisher, unless one of the organizations has the name."""
-    publisher = portfolio.publisher.casefold()
-    names = (peer.assessment.organization.profile.name.casefold() for peer in peers)
+    publisher = folded(portfolio.publisher)
+    names = (folded(peer.assessment.organization.profile.name) for peer in peers)
     return UNTOLD if any(name in publisher or publisher in name for name in names) else portfolio.publisher
 
 

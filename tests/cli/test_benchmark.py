@@ -81,7 +81,7 @@ def test_show_says_whom_with_and_each_dimension(folder: Path, call: Call) -> Non
     shown = call("benchmark", "show", "org-1")
     assert shown.exit_code == 0, shown.output
     assert '6 peers, Bank: # "1" \\x1b[31m, with confirmed scores.' in shown.output
-    assert 'too few peers to be shown without making one recognizable: Bank: # "1" \\x1b[31m, Large.' in shown.output
+    assert "There are too few peers of the same industry and size." in shown.output
     assert "Secret titles (portfolio): counts." in shown.output
     head = next(line for line in shown.output.splitlines() if "Median" in line)
     assert "Percentile" not in head

@@ -80,7 +80,7 @@ def test_in_a_small_group_only_what_lies_outside_its_range_stands_apart(n: int) 
         f"Dimension a stands above all {n} peers; dimension c below"
     )
     assert title(result(a=4, b=3, c=2, d=3), spread(n, 2.0, 4.0)) == (
-        f"Against the median of {n} peers, dimension a is highest (+1.0) and dimension c is lowest (−1.0)"
+        f"Measured from the median of {n} peers, the range is from −1.0 (dimension c) to +1.0 (dimension a)"
     )
     assert title(result(a=3, b=3, c=3, d=3), spread(n, 2.0, 4.0)) == (
         f"Against the median of {n} peers, four themes stand at ±0.0"
@@ -113,9 +113,7 @@ def test_the_headline_speaks_of_all_frameworks() -> None:
     found = result(a=5, b=5, c=1)
     made = among(found, dict.fromkeys(found.dimensions, spread(23, 2.0, 3.4))).frameworks["af"]
     one = Benchmark({"af": made}, ())
-    assert benchmark_headline(one, found) == (
-        "Dimension a and dimension b stand above the median of 23 peers; dimension c below"
-    )
+    assert benchmark_headline(one, found) == ("Two of three themes stand above the median of 23 peers, and one below")
     small = among(found, dict.fromkeys(found.dimensions, spread(7, 2.0, 3.4))).frameworks["af"]
     two = Benchmark({"af": made, "other": replace(small, framework="af")}, ())
     assert "the median of its peers" in benchmark_headline(two, found)

@@ -156,7 +156,7 @@ def test_what_moved_the_scores_is_counted_by_dimension() -> None:
     both = result({**all_on(ax=3, bx=4), "cx-1": 4, "cx-2": "not applicable"})
     mixed = result({**all_on(ax=2, bx=2), "cx-1": 4, "cx-2": 2}, period="2025")
     assert findings.causes_title(compare(mixed, both)) == (
-        "The organization itself moved two dimensions since 2025; practices that are rated in one period only moved "
+        "The organization itself moved two dimensions since 2025; practices rated in one period only moved "
         "one dimension"
     )
 

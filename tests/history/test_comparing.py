@@ -30,7 +30,7 @@ def test_levels_and_scores_move_by_what_they_moved() -> None:
     assert change.dimensions[0].delta == 2.5 - 8 / 3
     assert change.frameworks[0].delta == change.dimensions[0].delta
     assert change.caveats == (
-        "The change of −0.17 in A framework (2.67 to 2.50) comes from practices that are rated in one period only.",
+        "The change of −0.17 in A framework (2.67 to 2.50) comes from practices rated in one period only.",
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from assessor.model import FrameworkResult, Placing, PoolSource, Result, Rules, VersionDiff
 from assessor.score import benchmarking, peergroups, peers, sources
-from assessor.score.peergroups import Block, Node, Stock, stock, within
+from assessor.score.peergroups import Block, Names, Node, Stock, stock, within
 from assessor.score.peers import Peers
 
 Patch = pytest.MonkeyPatch
@@ -114,6 +114,21 @@ def numbers_of_the_few(patch: Patch) -> None:
     patch.setattr(sources, "_source", counting)
 
 
+def attributes_of_the_few(patch: Patch) -> None:
+    """The attributes of all organizations of a source, as soon as one group of them is shown."""
+
+    def names(self: Stock) -> Iterator[Names]:
+        if self.shown:
+            yield from (block.names for block in self.loose)
+
+    patch.setattr(Stock, "names", names)
+
+
+def all_attributes_of_a_group(patch: Patch) -> None:
+    """A group with the attributes that most in it have, though others have others."""
+    patch.setattr(peergroups, "_first", lambda names, depth: names if depth else ("", "", ""))
+
+
 NAIVE: Mapping[Callable[[Patch], None], str] = {
     every_large_group: "attackers face",
     without_the_reader: "1 attackers face",
@@ -123,5 +138,7 @@ NAIVE: Mapping[Callable[[Patch], None], str] = {
     by_the_subjects_own_rules: "attackers face",
     profiles: "changes with its peers' order",
     numbers_of_the_few: "tells of hidden peers",
+    attributes_of_the_few: "tells the attributes of the few",
+    all_attributes_of_a_group: "tells the attributes of the few",
 }
 """Each with words of what an attack says that it finds."""

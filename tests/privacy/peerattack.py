@@ -14,6 +14,9 @@ from random import Random
 
 from privacy.peerworlds import DIMENSIONS, PeerWorld, Rows, Seen, Unit
 
+from assessor.model import ATTRIBUTES
+from assessor.score.peergroups import node_of
+
 
 def small_parts(world: PeerWorld, seen: Sequence[Seen], most: int = 2) -> Iterator[str]:
     """Combinations of published groups that hold too few peers of a source beyond the attackers' own organizations.
@@ -87,3 +90,34 @@ def dropped(world: PeerWorld, publish: Publish) -> Iterator[str]:
             )
             before, after = publish(world, others), publish(less, others)
             yield from (f"{name} tells of hidden peers of {source}" for name in after if before[name] != after[name])
+
+
+def renamed(world: PeerWorld, publish: Publish) -> Iterator[str]:
+    """What changes in the reports of others when attributes that too few have are called something else.
+
+    The names of groups that are shown nowhere should not be seen. Who has such an attribute knows it, and is no other.
+    """
+    least = max((unit.least for unit in world.ours), default=5)
+    for depth in range(1, len(ATTRIBUTES) + 1):
+        sizes, large = Counter[tuple[object, ...]](), set[tuple[object, ...]]()
+        for unit in world.units:
+            sizes[unit.source, node_of(unit.attributes)[:depth]] += len(unit.rows)
+            if len(unit.rows) >= least:
+                large.add((unit.source, node_of(unit.attributes)[:depth]))
+
+        def few(unit: Unit) -> bool:
+            key = unit.source, node_of(unit.attributes)[:depth]  # noqa: B023
+            return len(key[1]) == depth and sizes[key] <= least and key not in large  # noqa: B023
+
+        gone = {unit.name for unit in world.units if few(unit)}
+        other = replace(world, units=tuple(_called_otherwise(u, depth) if u.name in gone else u for u in world.units))
+        owners = [unit.name for unit in world.ours if unit.name not in gone]
+        before, after = publish(world, owners), publish(other, owners)
+        yield from (f"{name} tells the attributes of the few" for name in before if before[name] != after[name])
+
+
+def _called_otherwise(unit: Unit, depth: int) -> Unit:
+    industry, size, region = (
+        f"{name} otherwise" if i == depth - 1 else name for i, name in enumerate(unit.attributes)
+    )
+    return replace(unit, attributes=(industry, size, region))

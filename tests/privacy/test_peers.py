@@ -44,6 +44,7 @@ def leaks(seeds: range, each: int = 4) -> Iterator[tuple[int, list[str]]]:
         if seed % each == 0:
             found += peerattack.exchanged(world, seen, published, chance(seed))
             found += peerattack.dropped(world, published)
+            found += peerattack.renamed(world, published)
         if found:
             yield seed, found
 

@@ -101,11 +101,11 @@ def test_who_the_peers_are_is_a_sentence() -> None:
     text = body(peers(23, group=group)).text
     assert (
         "The peers are 23 other organizations with the same industry (Retail banking), of all sizes and regions. Their "
-        "scores are confirmed by evidence, as the scores here are. Closer groups have too few peers to be shown "
-        "without making one recognizable: Retail banking, Large, Europe; Retail banking, Large."
+        "scores are confirmed by evidence, as the scores here are. There are too few peers of the same industry, size "
+        "and region, or of the same industry and size."
     ) in text
     assert text.count("The peers are 23 other organizations") == 1
-    assert "The peers are chosen as above, and as many." in text
+    assert "The peers are the same in number, and chosen in the same way." in text
 
 
 def test_perceived_scores_have_perceived_peers() -> None:
@@ -203,7 +203,6 @@ def test_hostile_pools_and_attributes_stay_text(poison: str) -> None:
     ]
     for written in (
         "Industry",
-        "Narrower",
         "Retail banks of 2026",
         "A consultancy",
         "All figures are invented",

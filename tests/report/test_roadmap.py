@@ -61,10 +61,10 @@ def test_the_way_to_each_target_is_that_of_the_plan(site: Site) -> None:
     [
         (Target(2.25), (), "–", "At least 1 step for Theme a To a score of 2.3: a-1 Practice a-1: from level 2 to 3"),
         (Target(2.75), (date(2027, 1, 1),), "2.3", "At least 2 more steps for Theme a To a score of 2.8: a-2"),
-        (Target(2.25), (date(2027, 1, 1),), "2.3", "The open actions lead there. At least 1 step from today for"),
+        (Target(2.25), (date(2027, 1, 1),), "2.3", "The open actions lead there. Without them, at least 1 step from today for"),
         (Target(2.5, date(2027, 1, 1)), (date(2027, 1, 1), date(2027, 1, 2)), "2.3",
-         "The open actions lead there, but not all of them are due by then (2.5 in the end). At least 2 steps from"),
-        (Target(2.3), (date(2027, 1, 1),), "2.3", "The open actions lead there. At least 1 step from today for"),
+         "The open actions lead there, but not all of them are due by then (2.5 in the end). Without them, at least 2 steps from"),
+        (Target(2.3), (date(2027, 1, 1),), "2.3", "The open actions lead there. Without them, at least 1 step from today for"),
         (Target(2), (), "–", "Reached"),
         (Target(2), (date(2027, 1, 1),), "2.3", "Reached"),
     ],
