@@ -34,9 +34,11 @@ def cause_text(cause: Cause, *, version: bool) -> str:
 
 
 def closer_text(group: PeerGroup) -> str:
-    """Which closer groups have too few peers, as a sentence; empty if none is closer."""
+    """Which closer groups are not shown, as a sentence; empty if none is closer."""
     closer = [f"the same {in_a_row(ATTRIBUTES[: len(values)])}" for values in group.narrower]
-    return f"There are too few peers of {', or of '.join(closer)}." if closer else ""
+    if not closer:
+        return ""
+    return f"Peers of {', or of '.join(closer)} are too few, or others could be recognized if they were shown."
 
 
 def in_a_row(names: Sequence[str]) -> str:

@@ -134,6 +134,64 @@ def test_folders_that_a_workflow_cannot_hold_are_refused(tmp_path: Path, name: s
     assert list(tmp_path.iterdir()) == [tmp_path / ".git"]
 
 
+def test_the_repository_is_the_one_that_the_folder_is_in(tmp_path: Path) -> None:
+    """Whatever way leads to it: two points lead out of the repository around the working folder."""
+    start = tmp_path / "repository" / "inside"
+    start.mkdir(parents=True)
+    subprocess.run(["git", "init", "--quiet", start.parent], check=True)
+    found = CliRunner().invoke(main, ["-C", str(start), "init", "--ci", "github", "../../other"])
+    assert found.exit_code == 0, found.output
+    assert (tmp_path / "other" / WORKFLOWS["github"]).is_file()
+    assert not (start.parent / ".github").exists()
+
+
+@pytest.mark.parametrize("name", [".git", ".git/reports"])
+def test_the_folder_of_git_gets_no_workspace(tmp_path: Path, name: str) -> None:
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    found = CliRunner().invoke(main, ["-C", str(tmp_path), "init", "--ci", "github", name])
+    assert found.exit_code == 2
+    assert not (tmp_path / name / "assessments").exists()
+
+
+@pytest.mark.parametrize("name", ["123", "null", "1e3"])
+def test_a_folder_called_like_a_number_is_text(tmp_path: Path, name: str) -> None:
+    job = workflow(written(tmp_path, "github", name))["jobs"]["check"]
+    assert job["defaults"]["run"]["working-directory"] == name
+
+
+def shell_of(text: str, job: str, number: int) -> str:
+    """What a step of a GitHub workflow runs."""
+    run = [step["run"] for step in workflow(text)["jobs"][job]["steps"] if "run" in step][number]
+    assert isinstance(run, str)
+    return run
+
+
+def shell(script: str, folder: Path, **tools: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as GitHub does, with other programs in place of `tools`."""
+    (folder / "bin").mkdir()
+    for name, text in tools.items():
+        (folder / "bin" / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / "bin" / name).chmod(0o755)
+    variables = {"PATH": f"{folder}/bin:/usr/bin:/bin", "RUNNER_TEMP": str(folder), "COMMENTS": "c", "NUMBER": "1",
+                 "GITHUB_STEP_SUMMARY": str(folder / "summary.md")}  # fmt: skip
+    command = ["bash", "-e", "-c", script]
+    return subprocess.run(command, cwd=folder, env=variables, text=True, capture_output=True, check=False)
+
+
+def test_a_base_that_cannot_be_read_does_not_stop_the_change_that_mends_it(tmp_path: Path) -> None:
+    step = shell_of(written(tmp_path / "work", "github"), "check", 2)
+    assert shell(step, tmp_path, assessor="echo half; exit 1").returncode == 0
+    assert (tmp_path / "diff.md").read_text(encoding="utf-8").startswith(f"{COMMENT_MARKER}\nThe scores could not be")
+
+
+def test_no_second_comment_where_the_first_cannot_be_looked_for(tmp_path: Path) -> None:
+    step = shell_of(written(tmp_path / "work", "github"), "comment", 0)
+    (tmp_path / "diff.md").write_text("text", encoding="utf-8")
+    done = shell(step, tmp_path, gh=f"echo $@ >> {tmp_path}/calls; exit 1")
+    assert done.returncode != 0
+    assert "POST" not in (tmp_path / "calls").read_text(encoding="utf-8")
+
+
 def test_publish_needs_a_service(tmp_path: Path) -> None:
     found = CliRunner().invoke(main, ["-C", str(tmp_path), "init", "--publish"])
     assert found.exit_code == 2

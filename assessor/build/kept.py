@@ -10,6 +10,7 @@ and the other periods, on the templates and on our own code. All of that goes in
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import accumulate
@@ -20,6 +21,9 @@ from assessor.model import Assessment, Page, Stored, Workspace
 from assessor.publish.index import entries
 from assessor.publish.layout import table_of_contents
 from assessor.templates import PACKAGE, template_dirs
+
+_OURS = re.compile(r"[0-9a-f]{40}\.(json|html|new)").fullmatch
+"""The name of a file that is kept here, or that a killed build left."""
 
 
 class Pages:
@@ -62,10 +66,13 @@ class Pages:
         return self.find(key) or tuple(pages)
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
-        """Remove what was kept under other keys."""
+        """Remove what was kept under other keys; nothing through a link, which could lead anywhere."""
+        folder = self._folder
+        if folder is None or not folder.is_dir() or folder.is_symlink() or folder.parent.is_symlink():
+            return
         known = {f"{key}.{ending}" for key in keys for ending in ("json", "html")}
-        for path in self._folder.iterdir() if self._folder and self._folder.is_dir() else ():
-            if path.name not in known:
+        for path in folder.iterdir():
+            if _OURS(path.name) and path.name not in known:
                 path.unlink(missing_ok=True)
 
     def _written(self, a: Assessment) -> str:

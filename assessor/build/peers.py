@@ -34,7 +34,7 @@ def with_all_peers(
     Then the portfolio does not count at all: part of it would be another group of peers.
     """
     if PORTFOLIO_POOL not in (workspace.portfolio.benchmarks or (PORTFOLIO_POOL,)):
-        return replace(workspace, assessments=()), ()
+        return workspace, ()
     try:
         return load_workspace(root, today, (), at)[0], ()
     except InputError:

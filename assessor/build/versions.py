@@ -10,18 +10,17 @@ from assessor.model import Assessment, Questionnaire, VersionDiff
 
 
 def versions_of(before: Assessment, after: Assessment) -> VersionDiff | None:
-    """How the questionnaires of two assessments compare; None if it is one, or they are of different ids."""
+    """How the questionnaires of two assessments compare; None if it is one."""
     old, new = before.questionnaire, after.questionnaire
-    alike = old.name == new.name or old.instrument.id != new.instrument.id
-    return None if alike else compare_questionnaires(old, new)
+    return None if old.name == new.name else compare_questionnaires(old, new)
 
 
 def version_diffs(questionnaires: Iterable[Questionnaire]) -> tuple[VersionDiff, ...]:
-    """How each two versions of one questionnaire compare, the older one first."""
-    known = sorted({q.name: q for q in questionnaires}.values(), key=_version)
-    pairs = ((a, b) for a, b in combinations(known, 2) if a.instrument.id == b.instrument.id)
-    return tuple(compare_questionnaires(old, new) for old, new in pairs)
+    """How each two versions compare, the older one of a questionnaire first; copies under another id count, too."""
+    known = sorted({q.name: q for q in questionnaires}.values(), key=_order)
+    return tuple(compare_questionnaires(old, new) for old, new in combinations(known, 2))
 
 
-def _version(questionnaire: Questionnaire) -> tuple[int, ...]:
-    return tuple(int(part) for part in questionnaire.instrument.version.split("."))
+def _order(questionnaire: Questionnaire) -> tuple[str, tuple[int, ...]]:
+    instrument = questionnaire.instrument
+    return instrument.id, tuple(int(part) for part in instrument.version.split("."))

@@ -203,14 +203,13 @@ def value(found: object) -> str:
 
 def survey_lines(found: AssessmentReview, quiet: int) -> Iterator[str]:
     """How many people answered on both sides, as far as it may be shown, and what that does to scores. `quiet` is the
-    number of dimensions that move by less than a reader sees."""
+    number of scores that move by less than a reader sees, whatever moves them."""
     for survey in found.surveys:
         yield _survey(survey)
-    if any(s.survey == "ratings" for s in found.surveys):
-        if not found.dimensions:
-            yield "The ratings move no score: nothing but intervals, group means and agreement may differ"
-        elif quiet:
-            yield f"{counted(quiet, 'score moves', 'scores move')} by less than one decimal shows"
+    if any(s.survey == "ratings" for s in found.surveys) and not found.dimensions:
+        yield "The ratings move no score: nothing but intervals, group means and agreement may differ"
+    if quiet:
+        yield f"{counted(quiet, 'score moves', 'scores move')} by less than one decimal shows"
 
 
 def _survey(survey: SurveyReview) -> str:

@@ -17,7 +17,7 @@ from assessor.cli.places import at_option, complete_assessment
 @click.argument("item", metavar="ITEM")
 @click.option(
     "--to-level",
-    type=click.IntRange(1, 5),
+    type=click.Choice([1, 2, 3, 4, 5]),
     metavar="LEVEL",
     help="Show instead the smallest sets of changes that lift the dimension ITEM to this level, from 1 to 5.",
 )

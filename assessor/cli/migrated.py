@@ -29,12 +29,12 @@ def finish(root: Path, found: Migration, *, dry_run: bool) -> None:
         return
     if dry_run:
         click.echo(unified(found), nl=False)
+        if lost := unsaved(root, found):
+            raise UsageError(f"{refusal(lost)} Nothing was written.")
     else:
         write(root, found)
     for line in summary(found):
         click.echo(visible(line), err=True)
-    if dry_run and (lost := unsaved(root, found)):
-        click.echo(refusal(lost), err=True)
     end = "Nothing was written." if dry_run else f"{name} is at {new} now."
     click.echo(end, err=True)
 

@@ -70,7 +70,7 @@ def group_text(group: PeerGroup) -> str:
     """The group in words: ``13 peers, Retail banking, with confirmed scores``."""
     names = [name for name in (group.industry, group.size, group.region) if name]
     kind = "confirmed" if group.evidence_review else "perceived"
-    return ", ".join([counted(group.n, "peer", "peers"), *(names or ["of all industries"]), f"with {kind} scores"])
+    return ", ".join([counted(group.n, "peer", "peers"), *(names or ["of any industry"]), f"with {kind} scores"])
 
 
 def placing_cells(name: str, placing: Placing) -> tuple[str, ...]:

@@ -15,10 +15,18 @@ from assessor.errors import UsageError
 if TYPE_CHECKING:
     from assessor.model import Questionnaire, Workspace
 
+
+def _revision(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The revision that was named; empty if none was. An empty name, as of a variable without value, is a mistake."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("The name of the revision is empty.")
+    return value or ""
+
+
 at_option = click.option(
     "--at",
     metavar="REVISION",
-    default="",
+    callback=_revision,
     help="Read the files as they stood at this revision of git, such as HEAD~1, a branch or a tag.",
 )
 
@@ -45,6 +53,8 @@ def workspace(folder: Path, only: Sequence[str] = (), at: str = "") -> Workspace
 
     with told_at(at):
         loaded, warnings = load_workspace(folder, only=only, at=at)
+    if at:
+        click.echo(f"As of {at} ({loaded.revision[:10]}).", err=True)
     if warnings:
         number = counted(len(warnings), "warning", "warnings")
         where = f"at the revision {at}." if at else "; `assessor check` lists them."

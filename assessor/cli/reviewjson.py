@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 
 from assessor.cli.editwords import workspace_lines
@@ -22,6 +23,9 @@ from assessor.model import (
 
 Row = dict[str, object]
 
+_UNSEEN = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+"""What a terminal may obey, or shows in another order, beside what JSON escapes anyway."""
+
 
 def as_json(review: Review) -> str:
     """An object with the `version` of this form; nothing if nothing differs.
@@ -40,7 +44,8 @@ def as_json(review: Review) -> str:
         "lines": list(workspace_lines(review.edits)),
         "assessments": [assessment_entry(found, told) for found in review.assessments],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def assessment_entry(found: AssessmentReview, told: set[str]) -> Row:

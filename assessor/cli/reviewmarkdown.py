@@ -68,8 +68,8 @@ def _head(review: Review, told: Sequence[Story]) -> Iterator[str]:
     yield ""
     moved = sum(len(s.moved) for s in told if s.state == "changed")
     scores = counted(moved, "score or level changes", "scores or levels change") if moved else "No score changes"
-    differing = counted(len(told), "assessment that differs", "assessments that differ")
-    yield f"{escaped(compared(review))}. {scores} in {differing}."
+    differing = counted(len(told), "assessment", "assessments")
+    yield f"{escaped(compared(review))}. {scores}, in {differing}."
 
 
 def _table(told: Sequence[Story]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from assessor.cli.editwords import edit_lines, survey_lines
 from assessor.cli.practicewords import CauseText, by_ratings, practice_cause, ratings_cause, rule_text, short, tells
+from assessor.cli.scoretable import dimension_note
 from assessor.dates import period_text
+from assessor.history import compare_questionnaires
 from assessor.history.review import differs
 from assessor.model import (
     AssessmentReview,
@@ -19,6 +21,7 @@ from assessor.model import (
     DimensionReview,
     FrameworkChange,
     FrameworkResult,
+    Questionnaire,
     Result,
     Review,
 )
@@ -87,7 +90,7 @@ def story(found: AssessmentReview, told: set[str]) -> Story:
         outcomes = tuple(_standing(found.either, gone=found.after is None))
         return Story(found.name, title(found), found.state, outcomes, (), (), (), _alone_note(found))
     outcomes = (*_frameworks(found), *_dimensions(found))
-    quiet = len(found.dimensions) - sum(not o.of_framework for o in outcomes)
+    quiet = len(found.frameworks) + len(found.dimensions) - len(outcomes)
     others = (*survey_lines(found, quiet), *edit_lines(found, told))
     pages = tuple(map(short, (found.pages or {}).values()))
     return Story(found.name, title(found), found.state, outcomes, tuple(_cautions(found)), others, pages, "")
@@ -126,14 +129,22 @@ def _cautions(found: AssessmentReview) -> Iterator[str]:
         now = "now" if after.of_many else "no longer"
         yield f"Levels are {now} means of many people's ratings, so a difference of scores says little."
     if before.assessment.questionnaire.name != after.assessment.questionnaire.name:
-        names = (before.assessment.questionnaire.name, after.assessment.questionnaire.name)
-        yield f"The questionnaire changes from {names[0]} to {names[1]}, so a part of the change is the instrument's."
+        yield _other_version(before.assessment.questionnaire, after.assessment.questionnaire)
     for survey in found.surveys:
         if survey.few:
             yield (
                 f"So few people's {'ratings' if survey.survey == 'ratings' else 'answers'} differ that both sides "
                 "together tell what they answered. Show this only to those who may read the files."
             )
+
+
+def _other_version(old: Questionnaire, new: Questionnaire) -> str:
+    """That the questionnaire changes, and whether that can move a score."""
+    changes = f"The questionnaire changes from {old.name} to {new.name}"
+    comparable = compare_questionnaires(old, new).frameworks
+    if comparable and all(comparable.values()):
+        return f"{changes}, in nothing that scores depend on."
+    return f"{changes}, so a part of the change can be the instrument's."
 
 
 def _frameworks(found: AssessmentReview) -> Iterator[Outcome]:
@@ -229,7 +240,7 @@ def _notes(found: AssessmentReview, change: DimensionChange | FrameworkChange) -
         word = "still" if before == after else "down to" if before is not None and after < before else "now"
         yield f"{word} level {after} ({found.either.assessment.questionnaire.level_name(after)})"
     elif isinstance(change.after, DimensionResult) and change.after.state == "not scored":
-        yield f"{change.after.rated} of {counted(change.after.applicable, 'practice', 'practices')} rated"
+        yield dimension_note(change.after, found.either.assessment.rules).partition(": ")[2]
     if not change.clear and _score(change.before) != _score(change.after):
         yield "a difference that chance among respondents can explain"
 
@@ -270,13 +281,13 @@ def _alone(result: Result, key: str, name: str, side: DimensionResult | Framewor
 
 def headline(review: Review, told: Sequence[Story]) -> str:
     """The outcome of all in one line: the change that matters most, and how many more there are."""
-    moved = [(s, o) for s in told if s.state == "changed" for o in s.moved if not o.of_framework]
+    moved = [(s, o) for s in told if s.state == "changed" for o in s.moved]
     added = sum(s.state == "added" for s in told)
     removed = sum(s.state == "removed" for s in told)
     parts = [f"{counted(added, 'new assessment', 'new assessments')}"] if added else []
     parts += [f"{counted(removed, 'assessment', 'assessments')} removed"] if removed else []
     if moved:
-        first, outcome = max(moved, key=lambda pair: pair[1].level_moved)
+        first, outcome = max(moved, key=lambda pair: (not pair[1].of_framework, pair[1].level_moved))
         one = len({s.name for s, _ in moved}) == 1
         where = f"{first.title}: " if one or len(moved) == 1 else f"{first.title.partition(',')[0]}: "
         more = f", and {counted(len(moved) - 1, 'more score', 'more scores')}" if len(moved) > 1 else ""
@@ -292,7 +303,7 @@ def _instead(review: Review, told: Sequence[Story]) -> str:
     return "; what changes are texts on pages" if any(s.pages for s in told) else ""
 
 
-UNSEEN = "Which pages change was not looked at, since so many assessments differ."
+UNSEEN = "Pages were not compared, since so many assessments differ."
 
 
 def compared(review: Review) -> str:

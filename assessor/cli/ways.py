@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from assessor.cli.explanation import INDENT, raise_text
+from assessor.cli.scoretable import dimension_note
 from assessor.dates import day_text
 from assessor.errors import UsageError
 from assessor.model import Action, DimensionResult, Lift, Raise, Result
@@ -43,8 +44,8 @@ def way_lines(dimension: DimensionResult, found: Sequence[Lift], to_level: int, 
 
 def _standing(dimension: DimensionResult, to_level: int, result: Result) -> str:
     if dimension.level is None:
-        rated = f"{dimension.rated} of {counted(dimension.applicable, 'applicable practice', 'applicable practices')}"
-        return f"Too little is rated for a score ({rated}), so no way to level {to_level} can be computed."
+        why = dimension_note(dimension, result.assessment.rules)
+        return f"It is {why}. So no way to level {to_level} can be computed."
     stands = f"It stands at {_level(dimension.level, result)}, with a score of {score_text(dimension.score)}."
     return stands if dimension.level < to_level else f"{stands} So it has reached level {to_level} already."
 
@@ -59,7 +60,7 @@ def _how_many(found: Sequence[Lift]) -> str:
     steps = counted(sum(map(_steps, found[0].raises)), "step", "steps")
     if len(found) == 1:
         return f"The smallest set of changes takes {steps} of one level:"
-    return f"At least {steps} of one level are needed. The best sets of changes that take no more:"
+    return f"At least {steps} of one level are needed. These sets of changes take no more:"
 
 
 def _steps(change: Raise) -> int:

@@ -48,7 +48,10 @@ def rewrite(files: Sequence[Rewrite]) -> None:
 
 def _beside(path: Path, data: bytes) -> Path:
     """A new hidden file beside `path`, with its permissions and with `data`; it is on the disk."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}. Nothing was written.") from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

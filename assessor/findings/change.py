@@ -55,6 +55,8 @@ def _moved(change: Change, practice: PracticeChange) -> float:
     be compared."""
     if not change.alike:
         return practice.whole_delta or 0
+    if change.before.reviewed != change.after.reviewed:  # what the cap takes or gives back is nobody's doing
+        return _own(change, practice.id)
     return _step(practice) if practice.clear else 0.0
 
 
@@ -62,6 +64,12 @@ def _step(practice: PracticeChange) -> float:
     """By how much a practice moved, between the two numbers that the reader sees."""
     before, after = (side.score if side else None for side in (practice.before, practice.after))
     return gap(after, before) or 0.0
+
+
+def _own(change: Change, practice: str) -> float:
+    """What the organization itself moved through one practice, in the score of its dimension."""
+    parts = (part for movement in change.movements.values() for part in movement.parts)
+    return float(sum(part.amount for part in parts if (part.cause, part.practice) == ("organization", practice)))
 
 
 def _rated(practice: PracticeResult | None) -> bool:

@@ -24,7 +24,7 @@ def trend_title(results: Sequence[Result]) -> str:
     ]
     if len(results) == 1:
         return f"{period_text(results[0].assessment.period)} is the first assessment"
-    if not pairs or results[0].of_many != results[-1].of_many:
+    if not pairs or not results[0].of_one_kind(results[-1]):
         return "The scores of the first and the last period cannot be compared"
     moves = [f"{name} {_went(before, after, clear=clear)}" for name, before, after, clear in pairs]
     return f"{capitalized(listed(moves))} since {period_text(results[0].assessment.period)}"
@@ -49,6 +49,8 @@ def multiples_title(results: Sequence[Result]) -> str:
     }
     if len(results) == 1 or not deltas:
         return "There is no earlier score to compare with"
+    if first.reviewed != last.reviewed:
+        return "Perceived maturity and confirmed scores: what moved is told apart on the page of the change"
     if first.of_many != last.of_many:
         return "Whole levels before, means of many people's ratings now: a small difference says nothing"
     fell = [inside(last.dimensions[key].dimension.name) for key, delta in deltas.items() if delta < 0]
@@ -122,7 +124,7 @@ def _framework_name(results: Sequence[Result], framework: str) -> str:
 
 def _ends(history: Sequence[Result], framework: str) -> tuple[float, float] | None:
     """The first and the last score of the framework with levels of the same kind as now, if there are two."""
-    alike = [r for r in history if r.of_many == history[-1].of_many]
+    alike = [r for r in history if r.of_one_kind(history[-1])]
     scores = [f.score for r in alike for f in r.frameworks if f.id == framework and f.score is not None]
     return (scores[0], scores[-1]) if len(scores) > 1 else None
 

@@ -72,7 +72,7 @@ class DoneAction:
 
     `levels` has, for each practice by id, the whole level before and now; None where it is not rated. The verdict is
     ``reached`` where all practices stand at the action's level (or rose, where it names none), ``in part`` where one
-    does or came closer, ``not known`` without an earlier period, or where no practice can be compared with it.
+    does or came closer, ``not known`` where it names no level and there is no earlier one to compare with.
     """
 
     key: str

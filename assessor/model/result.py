@@ -193,6 +193,11 @@ class Result:
         """Whether evidence was reviewed; if not, the result is perceived maturity."""
         return self.assessment.record.evidence_review
 
+    def of_one_kind(self, other: Result) -> bool:
+        """Whether scores of both can be set beside each other: levels are means of many people in both or in neither,
+        and evidence was reviewed for both or for neither."""
+        return self.of_many == other.of_many and self.reviewed == other.reviewed
+
     @cached_property
     def dimensions(self) -> Mapping[str, DimensionResult]:
         """The dimensions of all frameworks by id, in the order of the report."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ from assessor.dates import day_text
 from assessor.model import (
     ATTRIBUTES,
     PORTFOLIO_POOL,
-    Attribute,
     Benchmark,
     Estimate,
     Figure,
@@ -32,7 +31,6 @@ from assessor.report.words import joined, listed, sentence
 from assessor.words import closer_text
 
 EARLIER = "An earlier assessment is not compared with peers"
-MANY: Mapping[Attribute, str] = {"industry": "industries", "size": "sizes", "region": "regions"}
 
 
 class PeerRow(NamedTuple):
@@ -191,9 +189,9 @@ def _attributes(group: PeerGroup) -> str:
     """What the peers have in common with the organization, and in what they differ."""
     values = {name: getattr(group, name) for name in ATTRIBUTES}
     same = [f"{name} ({value})" for name, value in values.items() if value]
-    differ = [MANY[name] for name, value in values.items() if not value]
-    of_all = f"of all {listed(differ)}" if differ else ""
-    return joined([f"with the same {listed(same)}" if same else "", of_all], ", ")
+    differ = [name for name, value in values.items() if not value]
+    of_any = f"of any {' or '.join(filter(None, [', '.join(differ[:-1]), *differ[-1:]]))}" if differ else ""
+    return joined([f"with the same {listed(same)}" if same else "", of_any], ", ")
 
 
 def _source(source: PoolSource) -> SourceView:

@@ -23,6 +23,9 @@ class DoneView:
     place: Position
 
 
+NOTHING_EARLIER = "Done. There is no earlier period to compare with."
+
+
 def done(report: AssessmentReport, links: Links) -> tuple[DoneView, ...]:
     """The actions that are done, in the order of the assessment."""
     return tuple(_done(report, found, links) for found in (report.plan.done if report.plan else ()))
@@ -33,7 +36,7 @@ def _done(report: AssessmentReport, found: DoneAction, links: Links) -> DoneView
     return DoneView(
         action=found.action,
         due=day_text(found.action.due),
-        outcome=outcome(found) if report.change else "Done. There is no earlier period to compare with.",
+        outcome=outcome(found) if report.change or found.action.to_level else NOTHING_EARLIER,
         practices=tuple(Link(f"{p} {practices[p].practice.name}", links.practice(p)) for p in found.levels),
         place=links.place(report.assessment.place(f"actions/{found.key}")),
     )
@@ -55,14 +58,14 @@ def outcome(found: DoneAction) -> str:
 def _said(before: int | None, now: int | None, goal: int | None, *, by_chance: bool) -> tuple[bool, str]:
     """Whether it is good news, and what became of a practice, in words that fit one and several."""
     there = goal is not None and now is not None and now >= goal
-    if now is None or (before is None and not there):
+    if now is None or (before is None and goal is None):
         return False, "cannot be compared"
     if before is None:
-        return True, f"reached level {now}, with no level before"
+        return there, f"stands at level {now}{'' if there else f', not yet at {goal}'}"
     if by_chance:
         return there, f"went from {before} to {now}, which chance among the respondents can explain"
     if now > before:
         return True, f"rose from {before} to {now}{'' if there or goal is None else f', not yet to {goal}'}"
     if now < before:
-        return False, f"fell from {before} to {now}"
+        return there, f"fell from {before} to {now}{f', which is still level {goal} or higher' if there else ''}"
     return (True, f"stayed at level {now}") if there else (False, "did not move")

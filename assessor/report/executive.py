@@ -147,7 +147,7 @@ def executive(report: AssessmentReport, links: Links) -> Executive:
 
 def _tile(report: AssessmentReport, f: FrameworkResult, links: Links) -> Tile:
     change = report.change
-    alike = change.frameworks if change and change.alike else ()
+    alike = change.frameworks if change and change.before.of_one_kind(change.after) else ()
     before = {c.id: c.before.score for c in alike if c.before and c.clear}
     return Tile(
         short=f.framework.short,

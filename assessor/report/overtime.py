@@ -18,6 +18,7 @@ from assessor.report.words import joined
 NAMED = 3
 """How many practices are named in a line."""
 
+DECIMALS_TOLD = "Scores have one decimal here, and what moved them two: the page of the change has both with two."
 UNLIKE = (
     "In one of the last two periods levels are means of many people's ratings, in the other whole levels, so no "
     "difference of their scores is shown."
@@ -52,7 +53,7 @@ def over_time(reports: Sequence[AssessmentReport]) -> OverTime:
         periods=tuple(map(_head, reports)),
         title=f"What moved since {period_text(change.before.assessment.period)}" if change and change.alike else "",
         frameworks=tuple(tuple(_rows(reports, f)) for f in newest.result.frameworks),
-        note="" if change is None or change.alike else UNLIKE,
+        note="" if change is None else DECIMALS_TOLD if change.alike else UNLIKE,
     )
 
 

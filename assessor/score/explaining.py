@@ -225,7 +225,10 @@ def _target(result: Result, dimension: DimensionResult) -> Iterator[Step]:
     place = result.assessment.place(f"targets/{dimension.dimension.id}")
     yield Step(f"The target{by}", f"{dimension.target.level:g}", place)
     if dimension.gap is not None:
-        yield Step("The distance to the target", gap_text(dimension.score, dimension.target.level, decimals=2))
+        yield Step(
+            "The distance to the target, from the score with one decimal",
+            gap_text(dimension.score, dimension.target.level),
+        )
 
 
 def _level(result: Result, level: Exact) -> str:

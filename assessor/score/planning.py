@@ -146,7 +146,7 @@ def _led_to(dimension: DimensionResult, steps: Sequence[PlanStep]) -> float | No
 
 def _done(key: str, action: Action, result: Result, changes: Mapping[str, PracticeChange]) -> DoneAction:
     now = {name: result.practices[name] for name in dict.fromkeys(action.practices)}
-    moved = {name: changes[name] for name in now if name in changes}
+    moved = {name: changes.get(name, PracticeChange(name, None, practice)) for name, practice in now.items()}
     before = {name: change.before.level for name, change in moved.items() if change.before}
     return DoneAction(
         key=key,
@@ -168,7 +168,7 @@ def _arrived(action: Action, change: PracticeChange) -> Arrived:
     if action.to_level is not None and level >= action.to_level:
         return "there"
     if change.whole_delta is None:
-        return "not known"
+        return "not known" if action.to_level is None else "not moved"
     if change.whole_delta <= 0 or not change.clear:
         return "not moved"
     return "there" if action.to_level is None else "on the way"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -37,7 +38,16 @@ def test_score_at_a_revision(call, answers):
     assert json.loads(now) != json.loads(before)
     assert call("score", NAME, "--format", "json", "--at", "HEAD").stdout == now
     then = call("score", NAME, "--format", "json", "--at", "HEAD~1")
-    assert (then.stdout, then.stderr, then.exit_code) == (before, "", 0)
+    assert (then.stdout, then.exit_code) == (before, 0)
+    assert re.fullmatch(r"As of HEAD~1 \([0-9a-f]{10}\)\.\n", then.stderr)
+
+
+@pytest.mark.parametrize("command", [("score",), ("explain", NAME, "DIA-02"), ("interview", NAME), ("build",)])
+def test_an_empty_revision_is_refused(call, answers, command):
+    """A variable without value in a script must not show today's numbers as old ones."""
+    found = call(*command, "--at", "")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "The name of the revision is empty." in found.stderr
 
 
 def test_interview_at_a_revision(call, answers):
@@ -66,7 +76,7 @@ def test_warnings_do_not_send_to_check(call, answers):
     sound = answers.read_text(encoding="utf-8")
     answers.write_text(sound.replace("    evidence: 2\n", "", 1), encoding="utf-8")
     commit()
-    assert call("score", "--at", "HEAD").stderr == "1 warning in the files at the revision HEAD.\n"
+    assert call("score", "--at", "HEAD").stderr.partition("\n")[2] == "1 warning in the files at the revision HEAD.\n"
     assert call("score").stderr == "1 warning in the files; `assessor check` lists them.\n"
 
 

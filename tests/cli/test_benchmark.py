@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -81,7 +82,7 @@ def test_show_says_whom_with_and_each_dimension(folder: Path, call: Call) -> Non
     shown = call("benchmark", "show", "org-1")
     assert shown.exit_code == 0, shown.output
     assert '6 peers, Bank: # "1" \\x1b[31m, with confirmed scores.' in shown.output
-    assert "There are too few peers of the same industry and size." in shown.output
+    assert "Peers of the same industry and size are too few, or" in shown.output
     assert "Secret titles (portfolio): counts." in shown.output
     head = next(line for line in shown.output.splitlines() if "Median" in line)
     assert "Percentile" not in head
@@ -178,6 +179,14 @@ def test_one_organization_gives_its_scores_with_common_attributes_only(folder: P
     assert "several organizations" in call("benchmark", "contribute", "org-2", "--output", "all.yml").stderr
 
 
+def test_a_contribution_is_written_into_no_pipe(folder: Path, call: Call) -> None:
+    """Reading one would wait for ever."""
+    os.mkfifo("pipe")
+    found = call("benchmark", "contribute", "--output", "pipe")
+    assert found.exit_code == 2
+    assert "no regular file" in found.stderr
+
+
 @pytest.mark.parametrize("name", ["org-1/2024-q1", "nobody", ""])
 def test_what_cannot_be_contributed_is_refused_with_the_way_out(folder: Path, call: Call, name: str) -> None:
     assert call("benchmark", "contribute", name).exit_code == 2
@@ -195,7 +204,9 @@ def test_any_attribute_can_be_read_again(text: str) -> None:
     assert found.frameworks["af"][0].scores == written.frameworks["af"][0].scores
 
 
-@pytest.mark.parametrize(("publisher", "told"), [("The Firm", "The Firm"), ("name of O-3 GmbH", "Not told")])
+@pytest.mark.parametrize(
+    ("publisher", "told"), [("The Firm", "The Firm"), ("name of O-3 GmbH", "Not told"), ("Name  of o-3", "Not told")]
+)
 def test_a_publisher_who_is_an_organization_is_not_told(publisher: str, told: str) -> None:
     named = Peers(Portfolio("Ours", publisher), [result(f"o-{i}", [2.0, 3.0]) for i in range(6)])
     made = portfolio_contribution(named, instrument(2), 6, date(2026, 11, 22))

@@ -117,6 +117,58 @@ def test_a_second_run_reads_no_file_of_the_workspace(repository, call, monkeypat
     assert json.loads(kept.read_bytes())["text"]
 
 
+LIE = json.dumps({"text": "A lie\n", "markdown": "[a](https://example.org) @all\n", "json": "{}"})
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        LIE.replace("lie", r"\u001b]0;title\u0007"),
+        LIE.replace("lie", r"\u009b2J"),
+        '{"text": "A lie"}',
+        "{}",
+        "[" * 99_999,
+    ],
+)
+def test_what_stands_where_reviews_are_kept_is_not_trusted(repository, call, kept) -> None:
+    edit(FILE, level("DIA-02", 5))
+    commit()
+    once = said(call("diff", "HEAD~1", "HEAD"))
+    (path,) = FOLDER.glob("*.json")
+    path.write_text(kept, encoding="utf-8")
+    assert said(call("diff", "HEAD~1", "HEAD")) == once
+
+
+def test_committed_reviews_are_not_believed(repository, call) -> None:
+    """Who commits a file cannot say what another change does."""
+    edit(FILE, level("DIA-02", 5))
+    commit()
+    once = said(call("diff", "HEAD~1", "HEAD"))
+    (path,) = FOLDER.glob("*.json")
+    path.write_text(LIE, encoding="utf-8")
+    assert said(call("diff", "HEAD~1", "HEAD")) == "A lie\n"
+    git("add", "--force", str(path))
+    assert said(call("diff", "HEAD~1", "HEAD")) == once
+
+
+def test_no_review_is_kept_or_removed_through_a_link(tmp_path) -> None:
+    other = tmp_path / "other"
+    (other / "diffs").mkdir(parents=True)
+    for n in range(MOST_KEPT + 5):
+        (other / "diffs" / f"{n}.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / FOLDER.parts[0]).symlink_to(other)
+    keep_review(tmp_path / "root", "key", {"text": ""})
+    assert len(list((other / "diffs").iterdir())) == MOST_KEPT + 5
+
+
+def test_data_has_no_character_that_a_terminal_obeys(repository, call) -> None:
+    edit(HOTEL / "organization.yml", (r"name: .*", r'name: "A\\x9b2J\\u202eB"'))
+    text = said(call("diff", "--format", "json"))
+    assert all(line.isprintable() for line in text.splitlines())
+    assert json.loads(text)["edits"][0]["after"] == "A\x9b2J\u202eB"
+
+
 def test_no_more_than_some_reviews_are_kept(tmp_path) -> None:
     for n in range(MOST_KEPT + 5):
         keep_review(tmp_path, f"key-{n:03}", {"text": str(n)})

@@ -34,7 +34,7 @@ def test_the_smallest_sets_with_their_actions_and_what_is_left_out() -> None:
         "It stands at level 2 (Reactive), with a score of 2.0.",
         "For level 3 (Structured), the mean must be at least 3, and no core practice may stay below level 2.",
         "",
-        "At least 3 steps of one level are needed. The best sets of changes that take no more:",
+        "At least 3 steps of one level are needed. These sets of changes take no more:",
         "",
         "The score is then 3.0, level 3 (Structured):",
         "  P-1 Practice P-1: from level 1 to 2",
@@ -69,7 +69,7 @@ def test_one_set_is_the_smallest() -> None:
         ((3, 3, 3, 3), "It stands at level 3 (Structured), with a score of 3.0. So it has reached level 3 already."),
         (
             (3, "cannot judge", "cannot judge", "not applicable"),
-            "Too little is rated for a score (1 of 3 applicable practices), so no way to level 3 can be computed.",
+            "It is not scored: 33% answered, 60% needed. So no way to level 3 can be computed.",
         ),
     ],
 )

@@ -121,6 +121,7 @@ def test_a_revision_of_every_kind(shop: Any) -> None:
         ("HEAD..main", "There is no revision"),
         ("-h", "'-h' cannot be a revision"),
         ("--output=x", "cannot be a revision"),
+        ("^HEAD", "cannot be a revision"),
         ("a\nb", "cannot be a revision"),
         ("a\0b", "cannot be a revision"),
         ("", "cannot be a revision"),
@@ -397,6 +398,54 @@ def test_what_a_repository_names_is_never_run(shop: Any, tmp_path_factory: pytes
     assert (shop.root / ".git" / "index").read_bytes() == index
     subprocess.run(["git", "status"], cwd=shop.root, check=False, capture_output=True)
     assert (folder / "sprung").exists(), "the trap works"
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_nothing_is_fetched_from_where_a_repository_says(
+    shop: Any, tmp_path_factory: pytest.TempPathFactory, bare: bool
+) -> None:
+    """An address can be a command, and a missing file makes git ask there. A folder can come with such settings: one
+    that was checked out may be a bare repository in itself."""
+    trap = tmp_path_factory.mktemp("trap") / "sprung"
+    call = repository(shop.root)
+    commit(call)
+    blob = call("rev-parse", f"HEAD:{shop.name('assessment')}")
+    (shop.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in {
+        "remote.origin.url": f"ext::sh -c touch% {trap}",
+        "remote.origin.promisor": "true",
+        "protocol.ext.allow": "always",
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+    }.items():
+        call("config", key, value)
+    if bare:
+        call("config", "core.bare", "true")
+        for path in list((shop.root / ".git").iterdir()):
+            path.rename(shop.root / path.name)
+        (shop.root / ".git").rmdir()
+    with pytest.raises(UsageError, match="bare repository" if bare else "--refetch --no-filter"):
+        load_workspace(shop.root, TODAY, at="HEAD")
+    assert not trap.exists()
+    subprocess.run(["git", "cat-file", "-p", blob], cwd=shop.root, check=False, capture_output=True)
+    assert trap.exists(), "the trap works"
+
+
+def test_folders_deeper_than_python_calls(shop: Any) -> None:
+    """No work tree can hold them, and a tree of git can."""
+    call = repository(shop.root)
+    commit(call)
+    tree = call("rev-parse", f"HEAD:{shop.name('assessment').rpartition('/')[0]}")
+    for _ in range(1_200):
+        entry = f"040000 tree {tree}\td\n".encode()
+        made = subprocess.run(["git", "mktree"], cwd=shop.root, input=entry, check=True, capture_output=True)
+        tree = made.stdout.decode().strip()
+    call("read-tree", "--empty")
+    call("read-tree", f"--prefix=assessments/{'x' * 300}", tree)
+    call("commit", "--quiet", "--message", "Deep")
+    with Revision(shop.root, "HEAD") as revision:
+        assert revision.entries(f"assessments/{'x' * 300}/d/d") == {"d": "folder"}
+    assert changed_files(shop.root, "HEAD")
 
 
 def test_inside_a_hook(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:

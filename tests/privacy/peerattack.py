@@ -117,7 +117,5 @@ def renamed(world: PeerWorld, publish: Publish) -> Iterator[str]:
 
 
 def _called_otherwise(unit: Unit, depth: int) -> Unit:
-    industry, size, region = (
-        f"{name} otherwise" if i == depth - 1 else name for i, name in enumerate(unit.attributes)
-    )
+    industry, size, region = (f"{name} otherwise" if i == depth - 1 else name for i, name in enumerate(unit.attributes))
     return replace(unit, attributes=(industry, size, region))

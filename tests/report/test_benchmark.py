@@ -100,9 +100,9 @@ def test_who_the_peers_are_is_a_sentence() -> None:
     )
     text = body(peers(23, group=group)).text
     assert (
-        "The peers are 23 other organizations with the same industry (Retail banking), of all sizes and regions. Their "
-        "scores are confirmed by evidence, as the scores here are. There are too few peers of the same industry, size "
-        "and region, or of the same industry and size."
+        "The peers are 23 other organizations with the same industry (Retail banking), of any size or region. Their "
+        "scores are confirmed by evidence, as the scores here are. Peers of the same industry, size and region, or of "
+        "the same industry and size are too few, or others could be recognized if they were shown."
     ) in text
     assert text.count("The peers are 23 other organizations") == 1
     assert "The peers are the same in number, and chosen in the same way." in text
@@ -111,7 +111,7 @@ def test_who_the_peers_are_is_a_sentence() -> None:
 def test_perceived_scores_have_perceived_peers() -> None:
     perceived = score(assessment(OF, {key: Answer(3) for key in OF.practices}, evidence_review=False))
     text = body(peers(23, perceived), perceived).text
-    assert "of all industries, sizes and regions. Their scores are perceived maturity" in text
+    assert "of any industry, size or region. Their scores are perceived maturity" in text
     assert "without an evidence review, as here" in body(peers(0, perceived), perceived).text
 
 

@@ -123,15 +123,25 @@ def test_the_first_screen_has_it_all_before_any_chart(site: Site) -> None:
     assert "practices rated 78% 7 of 9 lack evidence 1 of 7 cannot be judged 1 of 9" in first
 
 
-def test_change_is_the_difference_of_the_numbers_that_are_shown(site: Site) -> None:
-    change = portfolio_report(rich()).organizations[0].assessments[1].change
+def test_change_is_the_difference_of_the_numbers_that_are_shown() -> None:
+    reviewed = rich()
+    alike = (replace(a, record=replace(a.record, evidence_review=True)) for a in reviewed.assessments)
+    made = portfolio_report(replace(reviewed, assessments=tuple(alike)))
+    change = made.organizations[0].assessments[1].change
     assert change is not None
-    text = page(site, f"{NOW}/index").text
+    text = page(report(made), f"{NOW}/index").text
     for pair in change.frameworks:
         assert pair.before is not None
         assert pair.after is not None
         moved = gap_text(pair.after.score, pair.before.score)
         assert f"{score_text(pair.after.score)} of 5 {moved} since 2025 Q4" in text
+
+
+def test_perceived_and_confirmed_scores_have_no_difference(site: Site) -> None:
+    """Of a difference that the evidence review may have made, the executive page says nothing."""
+    text = page(site, f"{NOW}/index").text
+    assert "not comparable with 2025 Q4" in text
+    assert "since 2025 Q4" not in text.partition("What to do first")[0]
 
 
 def test_the_first_period_has_no_change(site: Site) -> None:

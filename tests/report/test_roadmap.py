@@ -61,10 +61,10 @@ def test_the_way_to_each_target_is_that_of_the_plan(site: Site) -> None:
     [
         (Target(2.25), (), "–", "At least 1 step for Theme a To a score of 2.3: a-1 Practice a-1: from level 2 to 3"),
         (Target(2.75), (date(2027, 1, 1),), "2.3", "At least 2 more steps for Theme a To a score of 2.8: a-2"),
-        (Target(2.25), (date(2027, 1, 1),), "2.3", "The open actions lead there. Without them, at least 1 step from today for"),
+        (Target(2.25), (date(2027, 1, 1),), "2.3", "The open actions lead there. Without them, at least 1 step"),
         (Target(2.5, date(2027, 1, 1)), (date(2027, 1, 1), date(2027, 1, 2)), "2.3",
-         "The open actions lead there, but not all of them are due by then (2.5 in the end). Without them, at least 2 steps from"),
-        (Target(2.3), (date(2027, 1, 1),), "2.3", "The open actions lead there. Without them, at least 1 step from today for"),
+         "The open actions lead there, but not all of them are due by then (2.5 in the end). Without them,"),
+        (Target(2.3), (date(2027, 1, 1),), "2.3", "The open actions lead there. Without them, at least 1 step"),
         (Target(2), (), "–", "Reached"),
         (Target(2), (date(2027, 1, 1),), "2.3", "Reached"),
     ],
@@ -189,7 +189,10 @@ def test_overdue_is_measured_from_the_day_of_the_assessment(due: date, late: boo
         ({"A": (2, 3), "B": (3, 2)}, None, (), "Done, and A rose from 2 to 3, but B fell from 3 to 2."),
         ({"A": (2, 3)}, None, ("A",), "Done, but A went from 2 to 3, which chance among the respondents can explain."),
         ({"A": (2, 3)}, 3, ("A",), "Done, and A went from 2 to 3, which chance among the respondents can explain."),
-        ({"A": (None, 3)}, 3, (), "Done, and A reached level 3, with no level before."),
+        ({"A": (None, 3)}, 3, (), "Done, and A stands at level 3."),
+        ({"A": (None, 2)}, 3, (), "Done, but A stands at level 2, not yet at 3."),
+        ({"A": (5, 4)}, 3, (), "Done, and A fell from 5 to 4, which is still level 3 or higher."),
+        ({"A": (5, 4)}, None, (), "Done, but A fell from 5 to 4."),
         ({"A": (None, 3)}, None, (), "Done, but A cannot be compared."),
         ({"A": (3, None)}, 3, (), "Done, but A cannot be compared."),
     ],
@@ -206,7 +209,9 @@ def test_done_actions_with_their_outcome() -> None:
     assert "Done, and a-1 rose from 2 to 3." in card.text
     assert "Went well" in card.text
     assert "Was done" not in [cell for table in found.all("table") for cell in [table.text]]
-    assert "Done. There is no earlier period to compare with." in made({"a-1": 3}, actions=actions).text
+    assert "Done, and a-1 stands at level 3." in made({"a-1": 3}, actions=actions).text
+    aimless = {"x": replace(actions["x"], to_level=None)}
+    assert "Done. There is no earlier period to compare with." in made({"a-1": 3}, actions=aimless).text
 
 
 def test_caveats_of_the_change_are_pointed_to(site: Site) -> None:

@@ -59,7 +59,7 @@ def test_a_dimension_shows_its_sum_gate_and_target() -> None:
     held = next(step for text, step in found.items() if "Held back by P-1 (level 1)" in text)
     assert held.value == "2"
     assert found["The level"].value == "2 Reactive"
-    assert found["The distance to the target"].value == "+0.67"
+    assert found["The distance to the target, from the score with one decimal"].value == "+0.7"
 
 
 def test_unknown_items_are_an_error() -> None:

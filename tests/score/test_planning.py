@@ -235,8 +235,10 @@ def test_the_verdict_on_a_done_action(before, now, to_level, verdict) -> None:
 
 
 def test_without_an_earlier_period_nothing_is_known_of_a_done_action() -> None:
-    found = done(None, LEVELS, act("A-1", to_level=2))
+    """Without a level to reach; else it is known whether its practices stand there."""
+    found = done(None, LEVELS, act("A-1"))
     assert (found.verdict, found.levels) == ("not known", {"A-1": (None, 2)})
+    assert [done(None, LEVELS, act("A-1", to_level=level)).verdict for level in (2, 3)] == ["reached", "not moved"]
 
 
 def rated_by(levels: list[int], period: str, **record: object) -> Result:

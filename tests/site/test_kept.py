@@ -96,12 +96,27 @@ def test_a_damaged_entry_is_as_good_as_none(
 
 def test_only_what_is_still_known_stays(tmp_path: Path, root: Path) -> None:
     kept = Pages(tmp_path / "kept", load_workspace(root, TODAY)[0])
-    for key in ("one", "two", "three"):
+    one, two, three, four = (digit * 40 for digit in "1234")
+    for key in (one, two, three):
         kept.keep(key, PAGES)
-    (tmp_path / "kept" / "four.new").write_text("left by a killed build")
-    kept.forget_all_but(["one", "three"])
-    assert {path.stem for path in (tmp_path / "kept").iterdir()} == {"one", "three"}
-    assert len(kept.find("three")) == 2
+    (tmp_path / "kept" / f"{four}.new").write_text("left by a killed build")
+    (tmp_path / "kept" / "mine.json").write_text("not ours")
+    kept.forget_all_but([one, three])
+    assert {path.stem for path in (tmp_path / "kept").iterdir()} == {one, three, "mine"}
+    assert len(kept.find(three)) == 2
+
+
+def test_nothing_is_removed_through_a_link(tmp_path: Path, root: Path) -> None:
+    """A repository may hold a link in place of the folder: what it leads to is not ours."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    foreign = [elsewhere / "report.json", elsewhere / f"{'a' * 40}.json"]
+    for path in foreign:
+        path.write_text("{}", encoding="utf-8")
+    (root / ".assessor").mkdir(exist_ok=True)
+    (root / ".assessor" / "pages").symlink_to(elsewhere)
+    Pages(root / ".assessor" / "pages", load_workspace(root, TODAY)[0]).forget_all_but(())
+    assert all(path.exists() for path in foreign)
 
 
 def test_nothing_changed_gives_the_same_keys(root: Path, tmp_path: Path) -> None:
