@@ -31,14 +31,15 @@ def with_all_peers(
 ) -> tuple[Workspace, tuple[str, ...]]:
     """The same workspace with all organizations, where some were left out; with a warning if they cannot be read.
 
-    Then the portfolio does not count at all: part of it would be another group of peers.
+    Then only its pools count: part of the portfolio would be another group of peers.
     """
     if PORTFOLIO_POOL not in (workspace.portfolio.benchmarks or (PORTFOLIO_POOL,)):
         return workspace, ()
     try:
         return load_workspace(root, today, (), at)[0], ()
     except InputError:
-        return replace(workspace, assessments=()), (UNREAD,)
+        pools = tuple(file.id for file in workspace.pools if file.id in (workspace.portfolio.benchmarks or (file.id,)))
+        return replace(workspace, portfolio=replace(workspace.portfolio, benchmarks=pools)), (UNREAD,)
 
 
 def _newest_final(assessments: Iterable[Assessment]) -> Iterable[Assessment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -55,6 +56,7 @@ def trend(
             "values": [visible(f.score if f else None) for f in found],
             "intervals": [bounds(f.estimate if f else None) for f in found],
             "absent": _absent(results, organization, order),
+            "breaks": _breaks([r for r in results if r.assessment.organization.id == organization], order),
         }
         for organization, name in names.items()
         for framework in shown_frameworks
@@ -106,6 +108,13 @@ def _absent(results: Sequence[Result], organization: str, order: Sequence[str]) 
     return [number for number, period in enumerate(order) if period not in assessed]
 
 
+def _breaks(results: Sequence[Result], order: Sequence[str]) -> list[int]:
+    """The places of the periods whose scores cannot be set beside those before: a line through both would say so."""
+    known = {r.assessment.period: r for r in results}
+    found = [(number, known[period]) for number, period in enumerate(order) if period in known]
+    return [number for (_, before), (number, now) in pairwise(found) if not now.of_one_kind(before)]
+
+
 def _median(values: Values) -> float | None:
     known = [value for value in values if value is not None]
     return visible(median(known)) if known else None
@@ -133,7 +142,7 @@ def layout_trend(data: Data, width: int) -> Sheet:
         for line, at in zip(lines, places, strict=True):
             (_intervals if len(lines) == 1 else _whiskers)(sheet, line, at, scale)
     for line, at in zip(lines, places, strict=True):
-        _draw_line(sheet, line["values"], at, scale, line["color"], line["width"], line["absent"])
+        _draw_line(sheet, line["values"], at, scale, line["color"], line["width"], line["absent"], line["breaks"])
     foot = _point_values(sheet, lines, places, scale) if len(lines) <= FEW else bottom
     _end_labels(sheet, named, labels, place, scale, right, bottom + 8)
     sheet.height = _period_axis(sheet, periods, place, max(bottom + 12, foot))
@@ -207,6 +216,7 @@ def _trend_lines(data: Data) -> list[dict[str, Any]]:
                 "values": data["median"],
                 "intervals": [],
                 "absent": [],
+                "breaks": [],
                 "color": "you",
                 "width": 3,
                 "named": True,
@@ -267,21 +277,22 @@ def _draw_line(
     color: str,
     width: float,
     absent: Sequence[int] = (),
+    breaks: Sequence[int] = (),
 ) -> None:
-    """A line with a dot at each score. It stops at a period without a score and goes on after it.
+    """A line with a dot at each score. It stops at a period without a score, and before `breaks`, and goes on after it.
 
     It runs on over `absent` periods, in which nothing was assessed: organizations of a portfolio are assessed in
     different periods, and their lines would fall apart into dots.
     """
     run: list[Point] = []
     for number, value in enumerate([*values, None]):
-        if value is not None:
-            run.append((place(number), scale(value)))
-            sheet.symbol(*run[-1], color, radius=width + 2, stroke="bg", stroke_width=1.5)
-        elif run and number not in absent:
+        if run and (number in breaks or (value is None and number not in absent)):
             if len(run) > 1:
                 sheet.line(run, color, width)
             run = []
+        if value is not None:
+            run.append((place(number), scale(value)))
+            sheet.symbol(*run[-1], color, radius=width + 2, stroke="bg", stroke_width=1.5)
 
 
 def _point_values(sheet: Sheet, lines: Sequence[Data], places: Sequence[PeriodScale], scale: Scale) -> float:
@@ -346,11 +357,13 @@ def multiples(
     order = list(periods) or sorted({r.assessment.period for r in results})
     by_period = {r.assessment.period: r for r in results}
     newest = by_period[order[-1]] if order and order[-1] in by_period else None
+    breaks = _breaks(results, order)
     panels: list[dict[str, Any]] = [
         {
             "name": dimension.name,
             "values": [visible(d.score if d else None) for d in found],
             "intervals": [bounds(d.estimate if d else None) for d in found],
+            "breaks": breaks,
             "target": _newest_target(newest, key),
         }
         for key, dimension in questionnaire.dimensions.items()
@@ -414,7 +427,7 @@ def _panel(
         y = scale(panel["target"])
         sheet.rule((left, y), (right, y), "target", 1.5, dash=(4, 3))
     _intervals(sheet, panel, place, scale)
-    _draw_line(sheet, panel["values"], place, scale, "you", 2.5)
+    _draw_line(sheet, panel["values"], place, scale, "you", 2.5, breaks=panel["breaks"])
     if any(value is not None for value in panel["values"]):
         last, value = _last(panel["values"])
         current = last == len(periods) - 1

@@ -47,6 +47,8 @@ def asked(root: Path, base: str | None, head: str | None) -> Sides | Names:
         first, found, second = base.partition(dots)
         if found:
             return _range(root, first or "HEAD", second or "HEAD", common=dots == "...")
+    if base.strip("/").removeprefix("assessments/") in assessment_names(root) and not _is_revision(root, base):
+        raise UsageError(f"{visible(base)!r} is an assessment: name a second one to compare it with. {NAMED}")
     return _side(root, base), Side(WORK_TREE)
 
 

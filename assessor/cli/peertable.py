@@ -13,7 +13,7 @@ from assessor.numbers import counted, percent, score_text
 from assessor.words import closer_text
 
 HEAD = (
-    "", "Score", "Peers", "Lowest", "First quartile", "Median", "Third quartile", "Highest", "Percentile",
+    "", "Score", "Peers", "Minimum", "First quartile", "Median", "Third quartile", "Maximum", "Percentile",
     "95% interval",
 )  # fmt: skip
 

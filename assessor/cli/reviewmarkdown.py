@@ -16,9 +16,7 @@ from assessor.cli.problems import visible
 from assessor.cli.reviewwords import UNSEEN, Outcome, Story, compared, headline, stories
 from assessor.model import Review
 from assessor.numbers import counted
-
-MARKER = "<!-- assessor diff -->"
-"""The first line, by which CI finds its own comment again."""
+from assessor.scaffold import COMMENT_MARKER
 
 LONGEST = 58_000
 """The characters that a comment may have: the hosts refuse more than 65,536."""
@@ -63,7 +61,7 @@ def _fitted(head: Sequence[str], sections: Sequence[Sequence[str]]) -> Iterator[
 
 
 def _head(review: Review, told: Sequence[Story]) -> Iterator[str]:
-    yield MARKER
+    yield COMMENT_MARKER
     yield f"### {escaped(headline(review, told))}"
     yield ""
     moved = sum(len(s.moved) for s in told if s.state == "changed")

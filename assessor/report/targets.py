@@ -119,8 +119,8 @@ def _change(report: AssessmentReport, way: TargetWay, change: EarlierTarget) -> 
 
 
 def _before(change: EarlierTarget, target: Target) -> str:
-    """The earlier target: the score, and the day where the score alone is the same."""
-    if score_text(change.level) != score_text(target.level):
+    """The earlier target: the score, and the day where that is another one."""
+    if change.by == target.by:
         return score_text(change.level)
     day = f"by {day_text(change.by)}" if change.by else "without a day"
     return f"{score_text(change.level)} {day}"

@@ -202,7 +202,7 @@ def move_view(result: Result, move: Move, links: Links) -> MoveView:
     return MoveView(
         title=move.title,
         href=links.practice(first) if first else "",
-        gain=signed(move.gain) if move.raises else "",
+        gain=signed(move.gain) if move.raises and signed(move.gain) != signed(0) else "",
         lifts=listed([names.get(d, d) for d in move.lifts], most=3),
         dimensions=tuple(Link(name, links.dimension(d)) for d, name in names.items()),
         raises=tuple(raise_view(result, step, links) for step in move.raises),

@@ -241,6 +241,20 @@ def test_trend_runs_on_over_a_period_without_assessment() -> None:
     assert len(rows(drawing, "point")) == 3
 
 
+def test_lines_stop_where_scores_cannot_be_compared() -> None:
+    """Perceived maturity is not joined with confirmed scores; each kind keeps its own line."""
+    history = [make_result(QUESTIONNAIRE, period=p) for p in "abcd"]
+    for number in (0, 1):
+        record = replace(history[number].assessment.record, evidence_review=False)
+        history[number] = replace(history[number], assessment=replace(history[number].assessment, record=record))
+    drawing = chart.trend(history, QUESTIONNAIRE, frameworks=["cfe"], **CAPTION)
+    assert drawing.data["lines"][0]["breaks"] == [2]
+    assert [(row["line"], row["order"]) for row in rows(drawing, "line")] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert len(rows(drawing, "point")) == 4
+    panels = chart.multiples(history, QUESTIONNAIRE, **CAPTION).data["panels"]
+    assert all(panel["breaks"] == [2] for panel in panels)
+
+
 def test_trend_writes_periods_as_the_pages_do() -> None:
     drawing = chart.trend([make_result(QUESTIONNAIRE, period="2026-q4")], QUESTIONNAIRE, **CAPTION)
     assert drawing.table.head == ("Score", "2026 Q4")

@@ -16,8 +16,9 @@ from samples import assessment, practice, questionnaire
 from assessor.build.keptreviews import FOLDER, MOST_KEPT, keep_review
 from assessor.build.reviewing import review_workspaces
 from assessor.cli import comparison
-from assessor.cli.reviewmarkdown import LONGEST, MARKER, as_markdown, escaped
+from assessor.cli.reviewmarkdown import LONGEST, as_markdown, escaped
 from assessor.model import Action, Answer, Organization, Portfolio, Profile, Target, Workspace
+from assessor.scaffold import COMMENT_MARKER
 
 HOTEL = Path("assessments/example-hotels")
 FILE = HOTEL / "2026-q4" / "assessment.yml"
@@ -237,6 +238,7 @@ def test_two_assessments_are_compared_as_the_files_stand(repository, call) -> No
     ("words", "message"),
     [
         (("nowhere",), "There is no revision 'nowhere'"),
+        (("example-hotels/2026-q4",), "'example-hotels/2026-q4' is an assessment: name a second one"),
         (("example-hotels/2025-q4", "HEAD"), "'HEAD' is no assessment, and the other one is."),
         (("main", "example-hotels/2026-q9"), "There is no revision 'example-hotels/2026-q9'"),
         (("--", "-x", "main"), "'-x' cannot be a revision."),
@@ -342,7 +344,7 @@ def test_hostile_texts_do_nothing_in_a_comment() -> None:
     assert page.tags.count("h3") == 1
     assert page.tags.count("td") == 4 * (page.tags.count("tr") - 1)
     assert [cell.strip() for cell in page.cells[5:7]] == ["2.0", "3.0"]
-    assert text.startswith(f"{MARKER}\n### ")
+    assert text.startswith(f"{COMMENT_MARKER}\n### ")
     assert text.count("<!--") == 1
     shown = re.sub(r"&#\d+;", lambda found: chr(int(found[0][2:-1])), text)
     assert "@boss" not in shown  # a space without width stands between
