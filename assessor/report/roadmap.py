@@ -13,7 +13,7 @@ from assessor.report.doing import DoneView, done
 from assessor.report.inputs import AssessmentReport
 from assessor.report.links import Links
 from assessor.report.pieces import Link, Position
-from assessor.report.targets import TargetView, targets
+from assessor.report.targets import TargetView, agreed, targets
 from assessor.report.views import MoveView, RaiseView, move_view, raise_view
 from assessor.report.words import listed
 
@@ -60,6 +60,8 @@ class Roadmap:
 
     headline: str
     targets: tuple[TargetView, ...]
+    agreed: str
+    """How many of the targets were set before the results, as a sentence."""
     figure: Figure | None
     steps: tuple[StepView, ...]
     gaps: tuple[str, ...]
@@ -78,6 +80,7 @@ def roadmap(report: AssessmentReport, links: Links) -> Roadmap:
     return Roadmap(
         headline=report.sentences.get("roadmap", "What to do next"),
         targets=targets(report, links),
+        agreed=agreed(plan.ways),
         figure=report.figures.get("plan"),
         steps=tuple(_step(report, step, links) for step in plan.steps),
         gaps=_gaps(plan.steps),

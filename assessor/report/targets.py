@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
@@ -47,6 +47,17 @@ def targets(report: AssessmentReport, links: Links) -> tuple[TargetView, ...]:
     """The dimensions that have a target, those that have reached it last."""
     found = sorted(report.plan.ways, key=lambda way: way.reached) if report.plan else []
     return tuple(_target(report, way, links) for way in found)
+
+
+def agreed(ways: Sequence[TargetWay]) -> str:
+    """How many targets were set before the results, and not changed after them, as far as the file says so."""
+    before = sum(way.target.agreed is not None and not way.after_results for way in ways)
+    if not before:
+        return "It is not recorded which targets were set before the results were known."
+    many = (
+        "All targets were" if before == len(ways) else f"{before} of {counted(len(ways), 'target was', 'targets were')}"
+    )
+    return f"{many} set before the results were known."
 
 
 def _target(report: AssessmentReport, way: TargetWay, links: Links) -> TargetView:

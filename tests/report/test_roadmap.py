@@ -252,3 +252,17 @@ def test_no_action_is_said_and_advice_is_given(site: Site) -> None:
     text = page(site, f"{BEFORE}/roadmap").text
     assert "No action has been decided yet." in text
     assert "Reach three." in text
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((date(2026, 9, 1), date(2026, 10, 1)), "All targets were set before the results were known."),
+        ((date(2026, 9, 1), None), "1 of 2 targets were set before the results were known."),
+        ((date(2026, 9, 1), date(2026, 10, 2)), "1 of 2 targets were set before the results were known."),
+        ((None, None), "It is not recorded which targets were set before the results were known."),
+    ],
+)
+def test_targets_that_were_set_before_the_results_are_counted(days, said) -> None:
+    targets = {name: Target(3, agreed=day) for name, day in zip("ab", days, strict=True)}
+    assert said in made(targets=targets).text
