@@ -152,7 +152,7 @@ def test_two_commands_are_two_blocks_of_one_line():
         assert command.startswith("python3 -m venv .venv && ")
         assert not re.search(r"[$<>\\]|^#|\.\.\.", command), "nothing to fill in"
     assert commands["build"].endswith(".venv/bin/assessor build")
-    assert commands["tests"].endswith(".venv/bin/python -m pytest")
+    assert ".venv/bin/python -m pytest" in commands["tests"]
     assert "--group dev" in commands["tests"]
 
 

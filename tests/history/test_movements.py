@@ -116,7 +116,7 @@ def consensus(level: float) -> Consensus:
     return Consensus(level, date(2026, 9, 1), "Six people", "Seen")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_the_parts_of_any_change_add_up_exactly(data: st.DataObject) -> None:
     old, new = data.draw(instruments())
@@ -300,7 +300,7 @@ def test_a_framework_moves_by_the_mean_of_its_dimensions() -> None:
 # As the reader sees them
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.fractions(-4, 4, max_denominator=400), min_size=1, max_size=7), st.integers(1, 2))
 def test_shown_parts_add_up_to_the_shown_change_and_keep_their_sign(parts, decimals) -> None:
     total = round(float(sum(parts)), decimals)
