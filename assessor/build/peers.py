@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 from assessor.build.versions import version_diffs
 from assessor.errors import InputError
 from assessor.load import load_workspace
-from assessor.model import PORTFOLIO_POOL, Assessment, Workspace
-from assessor.score import Peers, score
+from assessor.model import PORTFOLIO_POOL, Assessment, Benchmark, Result, Workspace
+from assessor.score import Peers, benchmark, score
 
 UNREAD = (
     "Files of other organizations have errors, so the portfolio does not count as peers here. "
@@ -24,6 +24,28 @@ def peers(workspace: Workspace) -> Peers:
     used = [a.questionnaire for a in workspace.assessments] + [file.questionnaire for file in workspace.pools]
     results = tuple(score(assessment) for assessment in _newest_final(workspace.assessments))
     return Peers(workspace.portfolio, results, workspace.pools, version_diffs([workspace.questionnaire, *used]))
+
+
+def benchmarks_of(
+    workspace: Workspace, histories: Mapping[str, Sequence[Result]], peers: Peers
+) -> Mapping[str, Benchmark]:
+    """The place among peers of each organization's newest results, by name: the newest final one, and drafts after it.
+
+    `histories` are results by organization. Older ones get none: their peers would come and go while they stand, and
+    two reports of two days would differ by single organizations.
+    """
+    return {
+        result.assessment.name: benchmark(result, peers)
+        for organization, history in histories.items()
+        for result in history
+        if result.assessment.period >= _current(workspace.periods(organization))
+    }
+
+
+def _current(assessments: Sequence[Assessment]) -> str:
+    """The period of the newest final assessment; of the newest one if none is final."""
+    final = [a.period for a in assessments if a.record.status == "final"]
+    return final[-1] if final else assessments[-1].period
 
 
 def with_all_peers(

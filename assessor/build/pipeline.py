@@ -13,8 +13,8 @@ from assessor import chart
 from assessor.build.comparisons import comparison_drawings
 from assessor.build.drawings import assessment_drawings, organization_drawings, portfolio_drawings
 from assessor.build.kept import Pages
+from assessor.build.peers import benchmarks_of, with_all_peers
 from assessor.build.peers import peers as peers_of
-from assessor.build.peers import with_all_peers
 from assessor.build.people import people_drawings
 from assessor.build.reports import assessment_report
 from assessor.build.sentences import organization_sentences, portfolio_sentences
@@ -24,7 +24,7 @@ from assessor.load import load_workspace, select
 from assessor.model import Assessment, Benchmark, Figure, Page, Result, Site, Workspace
 from assessor.publish import publish
 from assessor.report import OrganizationReport, PortfolioReport, report
-from assessor.score import Peers, benchmark, score
+from assessor.score import Peers, score
 
 CACHE = ".assessor"
 """The folder of the workspace that keeps drawn charts and finished pages. It can be removed at any time."""
@@ -95,7 +95,7 @@ def make_site(
     those of the workspace.
     """
     histories = {key: _history(workspace, key, chosen) for key in dict.fromkeys(a.organization.id for a in chosen)}
-    benchmarks = _benchmarks(histories, peers or peers_of(workspace))
+    benchmarks = benchmarks_of(workspace, histories, peers or peers_of(workspace))
     kept = Pages(cache / "pages" if cache else None, workspace)
     keys = _keys(kept, histories, benchmarks, {a.name for a in chosen})
     finished = {name: kept.find(key) for name, key in keys.items()}
@@ -113,20 +113,6 @@ def _history(workspace: Workspace, organization: str, chosen: Sequence[Assessmen
     """The results of one organization up to its last chosen assessment, oldest first."""
     last = max(a.period for a in chosen if a.organization.id == organization)
     return tuple(score(a) for a in workspace.periods(organization) if a.period <= last)
-
-
-def _benchmarks(histories: Histories, peers: Peers) -> Benchmarks:
-    """The place among peers of each organization's newest results: the newest final one, and drafts after it.
-
-    Older results get none: as peers come and go, two groups from two days would differ by single organizations.
-    """
-    current = (result for history in histories.values() for result in _current_results(history))
-    return {result.assessment.name: benchmark(result, peers) for result in current}
-
-
-def _current_results(history: Sequence[Result]) -> Sequence[Result]:
-    final = [i for i, result in enumerate(history) if result.assessment.record.status == "final"]
-    return history[final[-1] if final else -1 :]
 
 
 def _keys(kept: Pages, histories: Histories, benchmarks: Benchmarks, chosen: set[str]) -> dict[str, str]:

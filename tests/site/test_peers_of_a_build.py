@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from site_samples import TODAY, copy_example
 
-from assessor.build.peers import UNREAD, peers, with_all_peers
+from assessor.build.peers import UNREAD, benchmarks_of, peers, with_all_peers
 from assessor.load import load_workspace
 from assessor.model import Workspace
 from assessor.score import benchmark, score
@@ -52,3 +52,14 @@ def test_organizations_that_cannot_be_read_are_no_peers_and_it_is_said(root: Pat
     assert [id_ for id_ in peers(everyone).sources if peers(everyone).counts(id_)] == ["invented-peers"]
     subject = score(alone(root).assessments[-1])
     assert benchmark(subject, peers(everyone)).frameworks["cfe"].group is not None
+
+
+def test_only_the_newest_assessments_are_compared(root: Path) -> None:
+    """Also where an older one is built alone: the newest final one, and drafts after it."""
+    whole = load_workspace(root, TODAY)[0]
+    results = [score(a) for a in whole.periods(NAME)]
+    assert list(benchmarks_of(whole, {NAME: results}, peers(whole))) == [f"{NAME}/2026-q4"]
+    assert benchmarks_of(whole, {NAME: results[:-1]}, peers(whole)) == {}
+    draft = [score(a) for a in whole.periods("meridia-energy")]
+    assert [r.assessment.record.status for r in draft] == ["final", "draft"]
+    assert len(benchmarks_of(whole, {"meridia-energy": draft}, peers(whole))) == 2
