@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,10 +16,12 @@ from typing import Literal, NamedTuple
 from assessor.errors import InputError, UsageError
 from assessor.load.files import Kind, limit_of, no_file, too_large
 from assessor.load.folders import TOP
-from assessor.load.git import Blobs, output, run
+from assessor.load.git import Blobs, Content, output, run
 from assessor.load.words import nearest, short
 
 _CHUNK = 1 << 20
+_AHEAD = 24
+"""How many files are read at once at most: some more than an organization with several periods has."""
 _KINDS: dict[bytes, Kind] = {b"100": "file", b"120": "link"}
 """What the first digits of a mode mean. Another repository inside (160) is no part of this one."""
 
@@ -42,6 +45,10 @@ class Revision:
         self.commit = resolve(root, revision)
         self._files = dict(_listed(root, _tree(root, self.commit, revision)))
         self._folders = _folders(self._files)
+        self._texts = sorted(
+            path for path, entry in self._files.items() if entry.kind == "file" and path.endswith(".yml")
+        )
+        self._ahead: dict[str, Content] = {}
         self._blobs: Blobs | None = None
 
     def __enter__(self) -> Revision:
@@ -73,11 +80,26 @@ class Revision:
         kind = self.kind(path)
         if kind != "file":
             raise InputError([no_file(path, kind)])
-        self._blobs = self._blobs or Blobs(self.root)
-        data = self._blobs.read(self._files[path].identity, limit_of(path))
+        if path not in self._ahead:
+            self._blobs = self._blobs or Blobs(self.root)
+            together = self._together(path)
+            found = self._blobs.read([self._files[p].identity for p in together], limit_of(path))
+            self._ahead = dict(zip(together, found, strict=True))
+        data = self._ahead.pop(path)
+        if isinstance(data, UsageError):
+            raise data
         if data is None:
             raise InputError([too_large(path)])
         return data
+
+    def _together(self, path: str) -> list[str]:
+        """The files that are read with the one at `path`, since they are likely asked for next: of its organization,
+        and of those that follow. Surveys, which may be large, are read alone."""
+        if not path.endswith(".yml"):
+            return [path]
+        first = bisect_left(self._texts, "/".join(path.split("/")[:2]))
+        near = self._texts[first : first + _AHEAD]
+        return near if path in near else [path]
 
 
 def resolve(root: Path, revision: str) -> str:

@@ -500,3 +500,16 @@ def test_one_process_that_ends(shop: Any, processes: list[Any]) -> None:
     assert process.poll() is None
     del revision
     assert process.returncode == 0
+
+
+def test_a_file_that_is_missing_spoils_no_other_one(shop: Any) -> None:
+    """Files are read several at a time; each has its own answer."""
+    git = repository(shop.root)
+    commit(git)
+    organization, assessment = shop.name("organization"), shop.name("assessment")
+    with Revision(shop.root, "HEAD") as revision:
+        identity = revision._files[organization].identity
+        (shop.root / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
+        assert revision.read(assessment) == shop.path("assessment").read_bytes()
+        with pytest.raises(UsageError, match="does not have all files"):
+            revision.read(organization)
